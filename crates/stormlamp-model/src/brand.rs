@@ -1,0 +1,164 @@
+//! The brand of a site: its logo, and an accent whose contrast is corrected for both colour schemes.
+
+/// An sRGB colour, eight bits a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Color {
+    /// Red, 0 to 255.
+    pub r: u8,
+    /// Green, 0 to 255.
+    pub g: u8,
+    /// Blue, 0 to 255.
+    pub b: u8,
+}
+
+/// A colour scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Dark words on a light ground.
+    Light,
+    /// Light words on a dark ground.
+    Dark,
+}
+
+impl Theme {
+    /// The ground that the pages of this scheme have; `--bg` of the style sheets.
+    pub fn background(self) -> Color {
+        match self {
+            Self::Light => Color { r: 0xfb, g: 0xfb, b: 0xf9 },
+            Self::Dark => Color { r: 0x11, g: 0x14, b: 0x12 },
+        }
+    }
+}
+
+/// Contrast that WCAG 2.2, criterion 1.4.3 (AA), asks of text of normal size.
+const TEXT_CONTRAST: f64 = 4.5;
+
+impl Color {
+    /// Reads `#rgb` or `#rrggbb`, in either case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let hex = text.strip_prefix('#')?;
+        if !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let pair = |at: usize| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
+        let single = |at: usize| u8::from_str_radix(hex.get(at..=at)?, 16).ok().map(|digit| digit * 17);
+        match hex.len() {
+            3 => Some(Self { r: single(0)?, g: single(1)?, b: single(2)? }),
+            6 => Some(Self { r: pair(0)?, g: pair(2)?, b: pair(4)? }),
+            _ => None,
+        }
+    }
+
+    /// `#rrggbb`.
+    pub fn hex(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+    }
+
+    /// Contrast ratio with another colour, 1 to 21 (WCAG 2.2, "contrast ratio").
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// This colour, moved towards black or white just far enough to be readable on a theme's ground.
+    #[must_use]
+    pub fn readable_on(self, theme: Theme) -> Self {
+        let goal = match theme {
+            Theme::Light => Self { r: 0, g: 0, b: 0 },
+            Theme::Dark => Self { r: 255, g: 255, b: 255 },
+        };
+        let readable = |color: Self| color.contrast(theme.background()) >= TEXT_CONTRAST;
+        (0..=100)
+            .map(|percent| self.mix(goal, f64::from(percent) / 100.0))
+            .find(|color| readable(*color))
+            .unwrap_or(goal)
+    }
+
+    /// Black or white, whichever reads better on this colour.
+    #[must_use]
+    pub fn text_on(self) -> Self {
+        let black = Self { r: 0, g: 0, b: 0 };
+        let white = Self { r: 255, g: 255, b: 255 };
+        if self.contrast(white) >= self.contrast(black) { white } else { black }
+    }
+
+    fn mix(self, goal: Self, share: f64) -> Self {
+        let channel = |from: u8, to: u8| {
+            let mixed = f64::from(from) + (f64::from(to) - f64::from(from)) * share;
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
+            let rounded = mixed.round() as u8;
+            rounded
+        };
+        Self { r: channel(self.r, goal.r), g: channel(self.g, goal.g), b: channel(self.b, goal.b) }
+    }
+
+    /// Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance").
+    fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let value = f64::from(channel) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
+    }
+}
+
+/// A picture that stands for the brand, always SVG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// The file, relative to the content folder.
+    pub path: String,
+    /// Its bytes; shown as an image, never as part of a document.
+    pub svg: Vec<u8>,
+}
+
+/// What makes the pages look like their owner's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brand {
+    /// The logo.
+    pub logo: Option<Logo>,
+    /// The accent as its owner wrote it.
+    pub accent: Option<Color>,
+}
+
+impl Brand {
+    /// The accent where the owner chose none.
+    pub const DEFAULT_ACCENT: Color = Color { r: 0x0b, g: 0x6e, b: 0x50 };
+
+    /// The accent, readable on a theme's ground.
+    pub fn accent_on(&self, theme: Theme) -> Color {
+        self.accent.unwrap_or(Self::DEFAULT_ACCENT).readable_on(theme)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn colours_are_read_in_both_lengths() {
+        assert_eq!(Color::parse("#0b7a5a"), Some(Color { r: 11, g: 122, b: 90 }));
+        assert_eq!(Color::parse("#fA0"), Some(Color { r: 255, g: 170, b: 0 }));
+        for bad in ["", "#", "0b7a5a", "#0b7a5", "#gggggg", "#0b7a5a00", "#ääx"] {
+            assert_eq!(Color::parse(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn black_on_white_has_the_greatest_contrast() {
+        let black = Color::parse("#000").unwrap();
+        assert!((black.contrast(Color::parse("#fff").unwrap()) - 21.0).abs() < 1e-9);
+    }
+
+    proptest! {
+        #[test]
+        fn any_accent_becomes_readable_in_both_schemes(r: u8, g: u8, b: u8) {
+            let brand = Brand { accent: Some(Color { r, g, b }), logo: None };
+            for theme in [Theme::Light, Theme::Dark] {
+                let accent = brand.accent_on(theme);
+                prop_assert!(accent.contrast(theme.background()) >= TEXT_CONTRAST);
+                prop_assert!(accent.contrast(accent.text_on()) >= TEXT_CONTRAST);
+            }
+        }
+    }
+}

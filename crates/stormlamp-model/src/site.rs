@@ -1,0 +1,148 @@
+//! The whole site: settings, brand, components, regions, fallback profiles and incidents.
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    Brand, Component, Group, Id, Impact, Incident, Now, Overall, Phase, Place, Region, State, Text, Weights,
+    intervals,
+};
+
+/// A digest of the bytes that something was read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub [u8; 32]);
+
+/// What `[site]` of the configuration says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The name of the site.
+    pub name: Text,
+    /// The address of the site without a slash at its end; it may carry a path.
+    pub url: String,
+    /// The zone of times that name none, and of times shown where no script runs.
+    pub timezone: TimeZone,
+    /// Its IANA name.
+    pub timezone_name: String,
+    /// Language tags (BCP 47); the first is the default. Never empty.
+    pub languages: Vec<String>,
+    /// Where visitors get help.
+    pub support: Option<String>,
+    /// What states weigh in the uptime.
+    pub weights: Weights,
+}
+
+impl Settings {
+    /// The default language.
+    pub fn default_language(&self) -> &str {
+        self.languages.first().map_or("en", String::as_str)
+    }
+
+    /// The path of the site's address, with a slash at both ends: `/`, or `/status/`.
+    pub fn base_path(&self) -> String {
+        let after_scheme = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
+        let path = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+        if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+    }
+}
+
+/// The status codes that a fallback profile covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CodeList {
+    /// Those that servers send by themselves when what stands behind them is gone.
+    Usual,
+    /// All that the catalogue knows.
+    All,
+    /// Just these.
+    These(Vec<u16>),
+}
+
+/// One set of error pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FallbackProfile {
+    /// Part of the pages' addresses.
+    pub id: Id,
+    /// What the visitor wanted to reach; by default the site's name.
+    pub product: Option<Text>,
+    /// The pages speak of incidents that affect this place.
+    pub place: Option<Place>,
+    /// The status codes covered.
+    pub codes: CodeList,
+    /// Seconds to wait before the first retry.
+    pub retry_after: u32,
+    /// Regions that a visitor may be sent to.
+    pub failover: Vec<Id>,
+}
+
+/// A status site, checked and complete.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// What `[site]` says.
+    pub settings: Settings,
+    /// Logo and accent.
+    pub brand: Brand,
+    /// Groups in their order.
+    pub groups: Vec<Group>,
+    /// Components in their order.
+    pub components: Vec<Component>,
+    /// Regions in their order.
+    pub regions: Vec<Region>,
+    /// Fallback profiles in their order.
+    pub fallbacks: Vec<FallbackProfile>,
+    /// Incidents, the latest start first, undated ones last; ties by id.
+    pub incidents: Vec<Incident>,
+    /// Identifies everything but the incidents: configuration, logo, assets.
+    pub fingerprint: Fingerprint,
+}
+
+impl Site {
+    /// Every component in every region, in the order of the configuration.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.components.iter().flat_map(Component::places)
+    }
+
+    /// The component with an id.
+    pub fn component(&self, id: &Id) -> Option<&Component> {
+        self.components.iter().find(|component| &component.id == id)
+    }
+
+    /// The region with an id.
+    pub fn region(&self, id: &Id) -> Option<&Region> {
+        self.regions.iter().find(|region| &region.id == id)
+    }
+
+    /// The incidents that go on, worst impact first, then the latest start.
+    pub fn active(&self, now: Now) -> Vec<&Incident> {
+        let zone = &self.settings.timezone;
+        let mut active: Vec<_> =
+            self.incidents.iter().filter(|incident| incident.phase(now, zone) == Phase::Active).collect();
+        active.sort_by_key(|incident| std::cmp::Reverse(incident.impact()));
+        active
+    }
+
+    /// The state of a place: the worst that any active incident says of it.
+    pub fn state(&self, place: &Place, now: Now) -> State {
+        let zone = &self.settings.timezone;
+        self.active(now)
+            .into_iter()
+            .flat_map(|incident| intervals(incident, place, zone))
+            .filter(|interval| interval.contains(now.0))
+            .map(|interval| interval.state)
+            .max()
+            .unwrap_or(State::Operational)
+    }
+
+    /// The state of the whole site.
+    pub fn overall(&self, now: Now) -> Overall {
+        let active = self.active(now);
+        if let Some(impact) = active.iter().map(|incident| incident.impact()).max()
+            && impact > Impact::None
+        {
+            return Overall::Incident(impact);
+        }
+        let maintained = self.places().any(|place| self.state(&place, now) == State::UnderMaintenance);
+        match (maintained, active.is_empty()) {
+            (true, _) => Overall::UnderMaintenance,
+            (false, true) => Overall::Operational,
+            (false, false) => Overall::Incident(Impact::None),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Configurations for web servers and CDNs.

@@ -1,0 +1,2 @@
+//! Makes a typed function of every message.
+fn main() {}

@@ -1,9 +1,34 @@
 //! Markdown that people wrote, turned into safe HTML, plain text and excerpts.
 //!
-//! CommonMark with tables, task lists, strikethrough and footnotes. Raw HTML is shown as text, and
-//! links are limited to `http`, `https`, `mailto`, `tel` and relative addresses.
+//! CommonMark 0.31 with the tables, task lists, strikethrough and footnotes of GitHub. Nothing that
+//! was written can leave the text it stands in:
+//!
+//! * Raw HTML, comments included, is shown as text.
+//! * Links lead to `http`, `https`, `mailto`, `tel` and relative addresses. Any other link is shown as
+//!   its words, with the address in brackets behind them.
+//! * Pages ask no other host for anything: only relative images are images, the rest become links.
+//! * No `style`, no script, no `class` that the author chose but the language of a code block.
+//! * Characters that XML 1.0 forbids are shown as U+FFFD, so that feeds can carry every result.
+//!
+//! What this crate does not do: draw `mermaid` fences (they are code blocks), highlight code, resolve
+//! relative addresses, or say a word of its own in any language.
+
+mod address;
+mod escape;
+mod excerpt;
+mod footnotes;
+mod headings;
+mod html;
+mod source;
+mod text;
+
+pub use excerpt::excerpt;
+pub use html::{to_html, to_inline_html};
+pub use text::{paragraphs, to_text};
 
 /// HTML that is safe to put into a page as it stands; only this crate makes it.
+///
+/// It is a sequence of whole elements, and well-formed but for the void elements of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html(String);
 
@@ -21,29 +46,11 @@ impl Html {
 
 /// How a text is set into a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HtmlOptions {
-    /// The level that the highest heading of the text gets, 2 to 6; deeper ones follow, none passes 6.
+pub struct HtmlOptions<'a> {
+    /// The level that the highest heading of the text gets, 2 to 6. Deeper ones follow without a gap,
+    /// none passes 6.
     pub top_heading: u8,
-    /// Put before the ids of headings and footnotes, so that several texts fit on one page.
-    pub id_prefix: &'static str,
-}
-
-/// Renders a text of any number of blocks.
-pub fn to_html(_source: &str, _options: HtmlOptions) -> Html {
-    Html::default()
-}
-
-/// Renders one line: emphasis, code and links, but no blocks.
-pub fn to_inline_html(_source: &str) -> Html {
-    Html::default()
-}
-
-/// The text alone: blocks apart by one blank line, list items after `- `, links by their words.
-pub fn to_text(_source: &str) -> String {
-    String::new()
-}
-
-/// The text on one line, cut at a word boundary with `…` if it is longer than `limit` characters.
-pub fn excerpt(_source: &str, _limit: usize) -> String {
-    String::new()
+    /// Put before the ids of headings and footnotes, so that several texts fit on one page. Give each
+    /// text of a page its own, without white space: `postmortem-`.
+    pub id_prefix: &'a str,
 }

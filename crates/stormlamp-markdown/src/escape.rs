@@ -1,0 +1,33 @@
+//! Escaping for text, attributes and addresses; forbidden characters of XML 1.0 become U+FFFD.
+
+use std::borrow::Cow;
+
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+/// Appends text that stands between tags.
+pub(crate) fn push_text(out: &mut String, text: &str) {
+    // Writing to a string cannot fail; the same below.
+    let _ = escape_html_body_text(out, &printable(text));
+}
+
+/// Appends the value of a double-quoted attribute.
+pub(crate) fn push_attribute(out: &mut String, value: &str) {
+    let _ = escape_html(out, &printable(value));
+}
+
+/// Appends an address as the value of a double-quoted attribute, percent-encoded where it has to be.
+pub(crate) fn push_address(out: &mut String, address: &str) {
+    let _ = escape_href(out, address);
+}
+
+/// The text, with U+FFFD in place of what XML 1.0 (production 2, `Char`) cannot carry.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_forbidden) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_forbidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect())
+}
+
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}

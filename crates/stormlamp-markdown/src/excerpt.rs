@@ -1,0 +1,51 @@
+//! Excerpts: as much of a text as fits on a card.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::flow;
+
+const ELLIPSIS: char = '…';
+
+/// The text on one line, without the marks of lists and without footnotes. If it is longer than `limit`
+/// characters (Unicode scalar values), it is cut at a word boundary and ends with `…`, which counts.
+/// A word that fills more than half of the room is cut between two letters.
+pub fn excerpt(source: &str, limit: usize) -> String {
+    let line = flow(source);
+    if line.chars().nth(limit).is_none() {
+        return line;
+    }
+    let Some(room) = limit.checked_sub(1) else { return String::new() };
+    let mut cut = trimmed(whole_words(&line, room)).to_owned();
+    cut.push(ELLIPSIS);
+    cut
+}
+
+/// The longest beginning that has at most `room` characters and ends with a word.
+fn whole_words(line: &str, room: usize) -> &str {
+    let letters = letters(line, room);
+    if line.get(letters.len()..).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
+        return letters;
+    }
+    match letters.rsplit_once(char::is_whitespace) {
+        Some((words, _)) if words.chars().count() >= room / 2 => words,
+        _ => letters,
+    }
+}
+
+/// The longest beginning of whole grapheme clusters that has at most `room` characters; part of the
+/// first cluster if that alone is longer.
+fn letters(line: &str, room: usize) -> &str {
+    let most = line.char_indices().nth(room).map_or(line.len(), |(at, _)| at);
+    let end = line.grapheme_indices(true).map(|(at, _)| at).take_while(|at| *at <= most).last();
+    match end {
+        Some(end) if end > 0 => line.get(..end),
+        _ => line.get(..most),
+    }
+    .unwrap_or_default()
+}
+
+/// Without the punctuation that would stand before the `…`.
+fn trimmed(words: &str) -> &str {
+    words
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '-' | '–' | '—'))
+}

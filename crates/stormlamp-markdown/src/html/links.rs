@@ -1,0 +1,85 @@
+//! Links, and images that are links because they lie elsewhere.
+
+use pulldown_cmark::{Event, LinkType};
+
+use super::{DEEPEST, Kind, Writer};
+use crate::address::Address;
+use crate::escape::{push_address, push_attribute, push_text};
+use crate::source;
+
+impl Writer<'_> {
+    pub(super) fn link(&mut self, link_type: LinkType, written: &str, title: &str, inside: &[Event<'_>]) {
+        let written = match link_type {
+            LinkType::Email => format!("mailto:{written}"),
+            _ => written.to_owned(),
+        };
+        let address = Address::judge(&written);
+        match (&address, address.href()) {
+            (_, Some(href)) if !self.linked && self.spans < DEEPEST => {
+                self.open_link(href, title);
+                if source::words(inside).trim().is_empty() {
+                    push_text(&mut self.out, href);
+                }
+            }
+            (Address::Refused, _) if link_type != LinkType::Autolink => {
+                let mut behind = String::new();
+                push_text(&mut behind, &format!(" ({written})"));
+                self.open_with(Kind::Plain, "", behind);
+            }
+            _ => self.plain("", ""),
+        }
+    }
+
+    pub(super) fn image(&mut self, inside: &[Event<'_>], written: &str, title: &str) {
+        let alt = source::words(inside);
+        match Address::judge(written) {
+            Address::Relative(address) => self.picture(address, &alt, title),
+            Address::Web(address) if !self.linked => {
+                self.open_link(&address, title);
+                push_text(&mut self.out, if alt.trim().is_empty() { &address } else { &alt });
+                self.close();
+            }
+            Address::Contact(_) | Address::Refused => push_text(&mut self.out, &format!("{alt} ({written})")),
+            Address::Web(_) | Address::Empty => push_text(&mut self.out, &alt),
+        }
+    }
+
+    fn open_link(&mut self, href: &str, title: &str) {
+        self.out.push_str("<a href=\"");
+        self.push_target(href);
+        self.out.push('"');
+        self.push_title(title);
+        self.linked = true;
+        self.open_with(Kind::Link, ">", "</a>");
+    }
+
+    /// A fragment that names a heading of this text gets the prefix of its id.
+    fn push_target(&mut self, href: &str) {
+        match href.strip_prefix('#') {
+            Some(slug) if self.outline.has(slug) => {
+                self.out.push('#');
+                push_address(&mut self.out, self.prefix);
+                push_address(&mut self.out, slug);
+            }
+            _ => push_address(&mut self.out, href),
+        }
+    }
+
+    fn picture(&mut self, address: &str, alt: &str, title: &str) {
+        self.out.push_str("<img src=\"");
+        push_address(&mut self.out, address);
+        self.out.push_str("\" alt=\"");
+        push_attribute(&mut self.out, alt);
+        self.out.push('"');
+        self.push_title(title);
+        self.out.push_str(" loading=\"lazy\">");
+    }
+
+    fn push_title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push_str(" title=\"");
+            push_attribute(&mut self.out, title);
+            self.out.push('"');
+        }
+    }
+}

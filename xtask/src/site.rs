@@ -29,7 +29,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
     say(&format!("  site  {}", workspace.out.display()));
     if let Some(tools) = tools_folder() {
         let path = tools.join("bin");
-        say(&format!("  next  `{TRUNK_BUILD}` does it again with {} on the PATH", path.display()));
+        say(&format!("  next  PATH=\"{}:$PATH\" {TRUNK_BUILD}   does it again by hand", path.display()));
     }
     Ok(())
 }
@@ -74,7 +74,7 @@ impl Profile {
 }
 
 fn stormlamp(profile: Profile) -> std::process::Command {
-    let mut command = command::from_words(["cargo", "run", "--quiet", "--package", "stormlamp"]);
+    let mut command = command::from_words(["cargo", "run", "--package", "stormlamp"]);
     if profile == Profile::Release {
         command.arg("--release");
     }

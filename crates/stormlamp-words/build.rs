@@ -1,2 +1,0 @@
-//! Makes a typed function of every message.
-fn main() {}

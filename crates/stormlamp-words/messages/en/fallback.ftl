@@ -1,0 +1,53 @@
+# The fallback pages: what a visitor sees in place of the app.
+
+# Headlines where no incident is known, and what the status code means.
+fallback-502-headline = { $product } cannot be reached right now
+fallback-502-text = The service behind this page gave no usable answer.
+fallback-503-headline = { $product } is not available right now
+fallback-503-text = The service behind this page cannot take your request.
+fallback-504-headline = { $product } does not answer in time
+fallback-504-text = The service behind this page took too long to answer.
+fallback-unknown = Nothing has been reported yet, so nothing is known about the reason. It is neither your device nor your connection.
+
+# $state is the word for a state, such as "Major outage".
+fallback-status = { $state } since { $time }.
+fallback-status-unknown = { $state }. When it began is not known.
+fallback-next = Next word by { $time }.
+fallback-late = The next word was due by { $time } and is late.
+fallback-said = { $time }, { $status }
+
+fallback-advice = What you can do
+fallback-works = Still working
+
+fallback-other = Also reported: { $title }
+# $count (number)
+fallback-others =
+    { $count ->
+        [one] One other incident is open
+       *[other] { $count } other incidents are open
+    }
+
+fallback-continue = Continue in { $region }
+fallback-follow = Follow this incident
+fallback-status-site = See the status page
+fallback-help = Get help
+fallback-try = Try again
+
+fallback-as-of = As of { $time }
+fallback-code = Error { $code }
+# A number that identifies the visitor's request follows.
+fallback-request = Request
+
+# Words for the script that tries again. $time is minutes and seconds: 0:24.
+fallback-retry-wait = Trying again in { $time }
+fallback-retry-now = Trying again now…
+fallback-retry-offline = You are offline. It will be tried again once you are back.
+fallback-retry-stop = Stop
+fallback-retry-stopped = Stopped trying.
+fallback-retry-again = Try now
+fallback-retry-back = { $product } answers again. What you last sent may not have arrived.
+fallback-retry-go = Continue
+
+# Plain text, for terminals.
+fallback-line = { $label }: { $value }
+fallback-text-headline = { $headline } ({ $code })

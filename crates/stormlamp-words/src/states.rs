@@ -1,0 +1,86 @@
+//! The words for what the model tells apart.
+
+use stormlamp_model::{
+    ActionState, Cause, CauseBy, Certainty, DataLoss, Impact, Overall, State, UpdateStatus,
+};
+
+use crate::Words;
+
+impl Words {
+    /// "Major outage".
+    pub fn state(&self, state: State) -> String {
+        match state {
+            State::Operational => self.state_operational(),
+            State::UnderMaintenance => self.state_under_maintenance(),
+            State::DegradedPerformance => self.state_degraded_performance(),
+            State::PartialOutage => self.state_partial_outage(),
+            State::MajorOutage => self.state_major_outage(),
+        }
+    }
+
+    /// "Critical".
+    pub fn impact(&self, impact: Impact) -> String {
+        match impact {
+            Impact::None => self.impact_none(),
+            Impact::Minor => self.impact_minor(),
+            Impact::Major => self.impact_major(),
+            Impact::Critical => self.impact_critical(),
+        }
+    }
+
+    /// "Investigating".
+    pub fn update_status(&self, status: UpdateStatus) -> String {
+        match status {
+            UpdateStatus::Investigating => self.update_investigating(),
+            UpdateStatus::Identified => self.update_identified(),
+            UpdateStatus::Monitoring => self.update_monitoring(),
+            UpdateStatus::Update => self.update_update(),
+            UpdateStatus::Resolved => self.update_resolved(),
+        }
+    }
+
+    /// A headline for the whole site that names no component: "No problems reported".
+    pub fn overall(&self, overall: Overall) -> String {
+        match overall {
+            Overall::Operational => self.overall_quiet(),
+            Overall::UnderMaintenance => self.overall_maintenance(),
+            Overall::Incident(Impact::None) => self.overall_incident_none(),
+            Overall::Incident(Impact::Minor) => self.overall_incident_minor(),
+            Overall::Incident(Impact::Major) => self.overall_incident_major(),
+            Overall::Incident(Impact::Critical) => self.overall_incident_critical(),
+        }
+    }
+
+    /// "Started".
+    pub fn action_state(&self, state: ActionState) -> String {
+        match state {
+            ActionState::Open => self.action_open(),
+            ActionState::Started => self.action_started(),
+            ActionState::Done => self.action_done(),
+        }
+    }
+
+    /// "No data was lost".
+    pub fn data_loss(&self, loss: DataLoss) -> String {
+        match loss {
+            DataLoss::None => self.data_loss_none(),
+            DataLoss::Some => self.data_loss_some(),
+            DataLoss::Unknown => self.data_loss_unknown(),
+        }
+    }
+
+    /// Whose side a cause was on, and how sure that is: "Confirmed, our side".
+    pub fn cause_note(&self, cause: &Cause) -> String {
+        let sure = match cause.sure {
+            Some(Certainty::Confirmed) => "confirmed",
+            Some(Certainty::Suspected) => "suspected",
+            None => "unstated",
+        };
+        match (cause.by, &cause.provider) {
+            (CauseBy::Us, _) => self.cause_us(sure),
+            (CauseBy::ThirdParty, Some(provider)) => self.cause_supplier_named(provider, sure),
+            (CauseBy::ThirdParty, None) => self.cause_supplier(sure),
+            (CauseBy::Unknown, _) => self.cause_unknown(sure),
+        }
+    }
+}

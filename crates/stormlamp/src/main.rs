@@ -1,2 +1,3 @@
 //! The command.
+mod writer;
 fn main() {}

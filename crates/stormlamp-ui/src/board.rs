@@ -1,24 +1,32 @@
 //! The board: what is broken now, and the state of every component in every region.
 //!
 //! It is the island of the front page: rendered at build time, taken over in the browser, and kept
-//! current from `live.json`, which is written from these very props.
+//! current from `live.json`, which is written from these very props. Both sides call [`board`] through
+//! [`BoardRoot`], a component without hooks, so that the tree a browser takes over is the tree
+//! that was rendered.
+
+use std::rc::Rc;
 
 use stormlamp_model::State;
-use yew::AttrValue;
+use yew::{AttrValue, Html, Properties, classes, component, html};
 
-use crate::sentence::Sentence;
+use crate::bars::bars;
+use crate::mark::{icon, mark, state_class};
+use crate::record::{keywords, record};
+use crate::sentence::{Moment, Sentence, sentence};
 
+record! {
 /// A state as shape, word and colour.
-#[derive(Clone, Debug, PartialEq)]
 pub struct StateMark {
     /// Chooses shape and colour.
     pub state: State,
     /// Its word.
     pub word: AttrValue,
 }
+}
 
+record! {
 /// An incident that goes on.
-#[derive(Clone, Debug, PartialEq)]
 pub struct ActiveIncident {
     /// Stable key.
     pub id: AttrValue,
@@ -41,9 +49,10 @@ pub struct ActiveIncident {
     /// "23:12, investigating".
     pub said: Option<Sentence>,
 }
+}
 
+record! {
 /// The days of one row as a drawing 3 units a day wide and 14 high.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
     /// How many days.
     pub days: u16,
@@ -54,18 +63,20 @@ pub struct Bars {
     /// Everything the drawing shows, in words.
     pub label: AttrValue,
 }
+}
 
+record! {
 /// The days in one state.
-#[derive(Clone, Debug, PartialEq)]
 pub struct BarMark {
     /// The state.
     pub state: State,
     /// Path data.
     pub path: AttrValue,
 }
+}
 
+record! {
 /// A component in one region.
-#[derive(Clone, Debug, PartialEq)]
 pub struct BoardRow {
     /// The region's name; `None` for a component that knows no regions.
     pub region: Option<AttrValue>,
@@ -76,9 +87,10 @@ pub struct BoardRow {
     /// "99.94 %".
     pub uptime: Option<AttrValue>,
 }
+}
 
+record! {
 /// A component with its regions.
-#[derive(Clone, Debug, PartialEq)]
 pub struct BoardComponent {
     /// Stable key.
     pub id: AttrValue,
@@ -89,9 +101,10 @@ pub struct BoardComponent {
     /// One row per region.
     pub rows: Vec<BoardRow>,
 }
+}
 
+record! {
 /// A group of components.
-#[derive(Clone, Debug, PartialEq)]
 pub struct BoardGroup {
     /// Stable key.
     pub id: AttrValue,
@@ -100,9 +113,10 @@ pub struct BoardGroup {
     /// Its components.
     pub components: Vec<BoardComponent>,
 }
+}
 
+record! {
 /// Words that only a running script needs.
-#[derive(Clone, Debug, PartialEq)]
 pub struct LiveWords {
     /// "This page could not be refreshed since TIME. What you see may be out of date." with TIME as a slot `{time}`.
     pub stale: AttrValue,
@@ -113,9 +127,10 @@ pub struct LiveWords {
     /// "Updated just now": said politely to screen readers when the board changes.
     pub changed: AttrValue,
 }
+}
 
+record! {
 /// The whole board.
-#[derive(Clone, Debug, PartialEq)]
 pub struct BoardProps {
     /// The worst state now.
     pub mark: StateMark,
@@ -135,4 +150,147 @@ pub struct BoardProps {
     pub bars_caption: AttrValue,
     /// Words for scripts.
     pub live: LiveWords,
+}
+}
+
+keywords! { State {
+    Operational = "operational",
+    UnderMaintenance = "maintenance",
+    DegradedPerformance = "degraded",
+    PartialOutage = "partial",
+    MajorOutage = "major",
+} }
+
+/// What only the browser knows; the default is what was known when the page was built.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LiveView {
+    /// Incidents whose next word was promised for a time that has passed.
+    pub late: Vec<AttrValue>,
+}
+
+/// Props of [`BoardRoot`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct BoardRootProps {
+    /// The board.
+    pub board: Rc<BoardProps>,
+    /// What the browser adds.
+    #[prop_or_default]
+    pub live: LiveView,
+}
+
+/// The root of the island, in a build and in a browser.
+#[component]
+pub fn BoardRoot(props: &BoardRootProps) -> Html {
+    board(&props.board, &props.live)
+}
+
+/// The board: the headline, what goes on, and every component.
+pub fn board(props: &BoardProps, live: &LiveView) -> Html {
+    html! {
+        <>
+            <div class={classes!("head", state_class(props.mark.state))}>
+                { icon(props.mark.state) }
+                <h1>{ &props.headline }</h1>
+                <p class="as-of">
+                    { sentence(&props.as_of) }
+                    if let Some(rest) = &props.rest {
+                        { " " }{ rest }
+                    }
+                </p>
+            </div>
+            if !props.active.is_empty() {
+                <section class="active" aria-label={&props.active_label}>
+                    { for props.active.iter().map(|incident| active(incident, live)) }
+                </section>
+            }
+            { for props.groups.iter().map(|each| group(each, &props.bars_caption)) }
+        </>
+    }
+}
+
+fn active(incident: &ActiveIncident, live: &LiveView) -> Html {
+    let is_late = live.late.contains(&incident.id);
+    let next = incident.next_late.as_ref().filter(|_| is_late).or(incident.next.as_ref());
+    html! {
+        <article key={incident.id.as_str()} class={state_class(incident.mark.state)}>
+            <h2><a href={&incident.href}>{ &incident.title }</a></h2>
+            <p class="meta">
+                { mark(&incident.mark) }
+                if let Some(since) = &incident.since {
+                    { " " }{ sentence(since) }
+                }
+                if let Some(next) = next {
+                    { " " }<span class={is_late.then_some("late")}>{ sentence(next) }</span>
+                }
+            </p>
+            { for incident.text.iter().map(|text| html! { <p>{ text }</p> }) }
+            if let Some(said) = &incident.said {
+                <p class="meta">{ sentence(said) }</p>
+            }
+        </article>
+    }
+}
+
+fn group(group: &BoardGroup, caption: &AttrValue) -> Html {
+    html! {
+        <section key={group.id.as_str()} class="group">
+            <div class="label"><h2>{ &group.name }</h2><span>{ caption }</span></div>
+            { for group.components.iter().map(component_view) }
+        </section>
+    }
+}
+
+/// A component that knows no regions stands on one line with its state.
+fn component_view(part: &BoardComponent) -> Html {
+    let description = part.description.as_ref().map(|text| html! { <p class="meta">{ text }</p> });
+    match part.rows.as_slice() {
+        [row] if row.region.is_none() => html! {
+            <div key={part.id.as_str()} class="part row">
+                <h3>{ &part.name }</h3>
+                { row_cells(row) }
+                { description }
+            </div>
+        },
+        rows => html! {
+            <div key={part.id.as_str()} class="part">
+                <h3>{ &part.name }</h3>
+                { description }
+                <ul>{ for rows.iter().map(region_row) }</ul>
+            </div>
+        },
+    }
+}
+
+fn region_row(row: &BoardRow) -> Html {
+    html! {
+        <li key={row.region.as_deref().unwrap_or_default()} class="row">
+            <span class="where">{ row.region.clone().unwrap_or_default() }</span>
+            { row_cells(row) }
+        </li>
+    }
+}
+
+fn row_cells(row: &BoardRow) -> Html {
+    html! {
+        <>
+            { mark(&row.mark) }
+            if let Some(days) = &row.bars {
+                { bars(days) }
+            }
+            if let Some(uptime) = &row.uptime {
+                <span class="uptime">{ uptime }</span>
+            }
+        </>
+    }
+}
+
+impl BoardProps {
+    /// Every time on the board, to be written anew in another zone.
+    pub fn moments_mut(&mut self) -> impl Iterator<Item = &mut Moment> {
+        let active = self.active.iter_mut().flat_map(|incident| {
+            let ActiveIncident { since, next, next_late, said, .. } = incident;
+            [since, next, next_late, said].into_iter().flatten()
+        });
+        std::iter::once(&mut self.as_of).chain(active).flat_map(Sentence::moments_mut)
+    }
 }

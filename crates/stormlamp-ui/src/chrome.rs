@@ -1,6 +1,6 @@
 //! What surrounds every page: header, navigation, languages, footer.
 
-use yew::AttrValue;
+use yew::{AttrValue, Html, html};
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,71 @@ pub struct Chrome {
     pub zone_note: AttrValue,
     /// "Times are in your time zone".
     pub zone_note_local: AttrValue,
+    /// The site's zone (IANA): a visitor who is in it already keeps the times as they were written.
+    pub zone: AttrValue,
+    /// "about {time}": how a script writes an approximate time anew.
+    pub about_time: AttrValue,
     /// Links of the footer.
     pub footer: Vec<NavLink>,
+}
+
+/// A page's body: header, the given content, footer.
+pub fn page(chrome: &Chrome, content: Html) -> Html {
+    html! {
+        <>
+            <a class="skip" href="#main">{ &chrome.skip }</a>
+            { header(chrome) }
+            <main id="main" tabindex="-1">{ content }</main>
+            { footer(chrome) }
+        </>
+    }
+}
+
+fn header(chrome: &Chrome) -> Html {
+    html! {
+        <header class="top">
+            <a class="brand" href={&chrome.home}>
+                if let Some(logo) = &chrome.logo {
+                    <img src={logo} alt="" width="28" height="28" />
+                }
+                { &chrome.site_name }
+            </a>
+            if !chrome.nav.is_empty() {
+                <nav aria-label={&chrome.nav_label}><ul>{ for chrome.nav.iter().map(item) }</ul></nav>
+            }
+        </header>
+    }
+}
+
+/// The zone note is the host of the island that turns times to the visitor's zone.
+fn footer(chrome: &Chrome) -> Html {
+    html! {
+        <footer class="foot">
+            <p data-island="times" data-zone={&chrome.zone} data-local={&chrome.zone_note_local} data-about={&chrome.about_time}>
+                { &chrome.zone_note }
+            </p>
+            if !chrome.footer.is_empty() {
+                <ul>{ for chrome.footer.iter().map(item) }</ul>
+            }
+            if !chrome.languages.is_empty() {
+                <nav aria-label={&chrome.languages_label}><ul>{ for chrome.languages.iter().map(language) }</ul></nav>
+            }
+        </footer>
+    }
+}
+
+fn item(link: &NavLink) -> Html {
+    let current = link.current.then_some("page");
+    html! { <li><a href={&link.href} aria-current={current}>{ &link.label }</a></li> }
+}
+
+fn language(link: &LanguageLink) -> Html {
+    let current = link.current.then_some("page");
+    html! {
+        <li>
+            <a href={&link.href} lang={&link.tag} hreflang={&link.tag} rel="alternate" aria-current={current}>
+                { &link.name }
+            </a>
+        </li>
+    }
 }

@@ -1,11 +1,13 @@
 //! The front page: the board, then what happened lately.
 
 use stormlamp_model::Impact;
-use yew::AttrValue;
+use yew::{AttrValue, Html, classes, html};
 
-use crate::board::BoardProps;
-use crate::chrome::Chrome;
-use crate::sentence::Moment;
+use crate::board::{BoardProps, LiveWords};
+use crate::chrome::{Chrome, page};
+use crate::live::LiveSource;
+use crate::mark::{icon, impact_state, state_class};
+use crate::sentence::{Moment, moment};
 
 /// A past incident in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,10 +35,84 @@ pub struct FrontPageProps {
     pub chrome: Chrome,
     /// The board.
     pub board: BoardProps,
+    /// Where the board's island finds newer data; `None` on a site without scripts.
+    pub live: Option<LiveSource>,
     /// "Earlier".
     pub past_heading: AttrValue,
     /// Latest first.
     pub past: Vec<PastIncident>,
     /// Said where `past` is empty.
     pub past_empty: AttrValue,
+}
+
+/// The body of the page. `board` is the board, rendered apart so that an island can take it over.
+pub fn front_page(props: &FrontPageProps, board: Html) -> Html {
+    let content = html! {
+        <>
+            { host(props, board) }
+            { past(props) }
+        </>
+    };
+    page(&props.chrome, content)
+}
+
+/// The island's host holds the board and nothing else: what a browser finds beside the board, it removes.
+fn host(props: &FrontPageProps, board: Html) -> Html {
+    match &props.live {
+        None => html! { <div class="board">{ board }</div> },
+        Some(live) => html! {
+            <>
+                <div class="board" data-island="board" data-live={&live.href} data-of={&live.of} data-at={&live.at}>{ board }</div>
+                { notices(&props.board.live) }
+            </>
+        },
+    }
+}
+
+/// Sentences that scripts reveal. They stand in the page beforehand, so that they can be shown even when the
+/// board's own code is what broke; and they stand in a live region, so that they are heard.
+fn notices(words: &LiveWords) -> Html {
+    let (before, after) = words.stale.split_once("{time}").unwrap_or((&words.stale, ""));
+    let reload = html! { <a href="">{ &words.reload }</a> };
+    html! {
+        <div class="notices" role="status">
+            <p data-stale="" hidden=true>{ before.to_owned() }<time />{ after.to_owned() }{ " " }{ reload.clone() }</p>
+            <p data-stopped="" hidden=true>{ &words.stopped }{ " " }{ reload }</p>
+            <p data-changed={&words.changed} class="unseen" />
+        </div>
+    }
+}
+
+fn past(props: &FrontPageProps) -> Html {
+    html! {
+        <section class="past" aria-labelledby="past">
+            <div class="label"><h2 id="past">{ &props.past_heading }</h2></div>
+            if props.past.is_empty() {
+                <p class="empty">{ &props.past_empty }</p>
+            } else {
+                <ul>{ for props.past.iter().map(past_incident) }</ul>
+            }
+        </section>
+    }
+}
+
+fn past_incident(incident: &PastIncident) -> Html {
+    let state = impact_state(incident.impact);
+    html! {
+        <li class="past-row">
+            <p class="when">{ for incident.date.iter().map(moment) }</p>
+            <div>
+                <h3><a href={&incident.href}>{ &incident.title }</a></h3>
+                if !incident.summary.is_empty() {
+                    <p>{ &incident.summary }</p>
+                }
+            </div>
+            <p class="meta">
+                <span class={classes!("mark", state_class(state))}>{ icon(state) }{ &incident.impact_word }</span>
+                if let Some(lasted) = &incident.lasted {
+                    { " " }<span>{ lasted }</span>
+                }
+            </p>
+        </li>
+    }
 }

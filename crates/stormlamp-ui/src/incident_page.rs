@@ -1,12 +1,17 @@
 //! The page of an incident: what was said, what is known, what was learned.
 
+mod account;
+mod knowledge;
+mod postmortem;
+
 use stormlamp_markdown::Html;
 use stormlamp_model::ActionState;
-use yew::AttrValue;
+use yew::{AttrValue, classes, html};
 
 use crate::board::StateMark;
-use crate::chrome::Chrome;
-use crate::sentence::{Moment, Sentence};
+use crate::chrome::{Chrome, page};
+use crate::mark::{mark, state_class};
+use crate::sentence::{Moment, Sentence, sentence};
 
 /// A term and its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,4 +185,54 @@ pub struct IncidentPageProps {
     pub sources: Option<(AttrValue, Vec<SourceView>)>,
     /// Heading and further links.
     pub links: Option<(AttrValue, Vec<SourceView>)>,
+}
+
+/// The body of the page: what concerns a reader now, then what was said, what is known, what was learned.
+pub fn incident_page(props: &IncidentPageProps) -> yew::Html {
+    let content = html! {
+        <article lang={&props.content_lang}>
+            { head(props) }
+            { account::affected(props) }
+            { account::updates(props) }
+            { knowledge::facts(props) }
+            { account::timeline(props) }
+            { for props.postmortem.iter().map(postmortem::postmortem) }
+            { knowledge::references(props) }
+        </article>
+    };
+    page(&props.chrome, content)
+}
+
+fn head(props: &IncidentPageProps) -> yew::Html {
+    html! {
+        <>
+            <header class={classes!("head", "incident", state_class(props.mark.state))}>
+                <p class="state">{ mark(&props.mark) }{ " " }<span>{ sentence(&props.status) }</span></p>
+                <h1>{ &props.title }</h1>
+                if !props.summary.is_empty() {
+                    <div class="lead">{ written(&props.summary) }</div>
+                }
+            </header>
+            { for props.advice.iter().map(advice) }
+            { for props.works.iter().map(works) }
+        </>
+    }
+}
+
+fn advice((heading, text): &(AttrValue, Html)) -> yew::Html {
+    html! { <section class="advice"><h2>{ heading }</h2>{ written(text) }</section> }
+}
+
+fn works(list: &ItemList) -> yew::Html {
+    html! {
+        <section class="works">
+            <h2>{ &list.heading }</h2>
+            <ul>{ for list.items.iter().map(|item| html! { <li>{ item }</li> }) }</ul>
+        </section>
+    }
+}
+
+/// What people wrote in Markdown. The type vouches for its safety.
+fn written(text: &Html) -> yew::Html {
+    yew::Html::from_html_unchecked(AttrValue::from(text.as_str().to_owned()))
 }

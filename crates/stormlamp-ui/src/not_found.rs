@@ -1,8 +1,8 @@
 //! The page for an address that leads nowhere.
 
-use yew::AttrValue;
+use yew::{AttrValue, Html, html};
 
-use crate::chrome::{Chrome, NavLink};
+use crate::chrome::{Chrome, NavLink, page};
 
 /// The page for an address that leads nowhere.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,4 +15,16 @@ pub struct NotFoundProps {
     pub text: AttrValue,
     /// To the front page.
     pub home: NavLink,
+}
+
+/// The body of the page.
+pub fn not_found(props: &NotFoundProps) -> Html {
+    let content = html! {
+        <div class="head">
+            <h1>{ &props.title }</h1>
+            <p class="lead">{ &props.text }</p>
+            <p><a class="action" href={&props.home.href}>{ &props.home.label }</a></p>
+        </div>
+    };
+    page(&props.chrome, content)
 }

@@ -1,6 +1,8 @@
 //! Sentences with times in them, and marks for states.
 
-use yew::AttrValue;
+use yew::{AttrValue, Html, html};
+
+use crate::record::{Record, Source, keywords, record};
 
 /// How a time is written, so that a script can write it again in the visitor's zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +29,8 @@ pub enum MomentForm {
     Words,
 }
 
+record! {
 /// A point in time as it is shown.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
     /// For the `datetime` attribute: an RFC 3339 instant in UTC, or `YYYY[-MM[-DD]]`.
     pub datetime: AttrValue,
@@ -38,6 +40,7 @@ pub struct Moment {
     pub form: MomentForm,
     /// Stated as approximate; `text` says so already.
     pub about: bool,
+}
 }
 
 /// A part of a sentence.
@@ -52,3 +55,88 @@ pub enum Part {
 /// A sentence with times in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sentence(pub Vec<Part>);
+
+impl MomentForm {
+    /// The word in `data-form` by which a script knows how to write a time again; `None` if it never may.
+    pub fn keyword(self) -> Option<&'static str> {
+        match self {
+            Self::Date | Self::Words => None,
+            Self::Time => Some("time"),
+            Self::TimeZoned => Some("time-zone"),
+            Self::DateTime => Some("date-time"),
+            Self::DateTimeZoned => Some("date-time-zone"),
+            Self::TimeSeconds => Some("seconds"),
+            Self::TimeMillis => Some("millis"),
+            Self::DateTimeSecondsZoned => Some("date-seconds-zone"),
+            Self::DateTimeMillisZoned => Some("date-millis-zone"),
+        }
+    }
+}
+
+keywords! { MomentForm {
+    Date = "date",
+    Words = "words",
+    Time = "time",
+    TimeZoned = "time-zone",
+    DateTime = "date-time",
+    DateTimeZoned = "date-time-zone",
+    TimeSeconds = "seconds",
+    TimeMillis = "millis",
+    DateTimeSecondsZoned = "date-seconds-zone",
+    DateTimeMillisZoned = "date-millis-zone",
+} }
+
+impl Record for Part {
+    #[cfg(feature = "ssr")]
+    fn write(&self) -> serde_json::Value {
+        match self {
+            Self::Text(text) => text.write(),
+            Self::Moment(moment) => moment.write(),
+        }
+    }
+
+    fn read<S: Source>(source: &S) -> Option<Self> {
+        match source.text() {
+            Some(text) => Some(Self::Text(text.into())),
+            None => Moment::read(source).map(Self::Moment),
+        }
+    }
+}
+
+impl Record for Sentence {
+    #[cfg(feature = "ssr")]
+    fn write(&self) -> serde_json::Value {
+        self.0.write()
+    }
+
+    fn read<S: Source>(source: &S) -> Option<Self> {
+        Vec::read(source).map(Self)
+    }
+}
+
+impl Sentence {
+    /// The times in it, to be written anew.
+    pub fn moments_mut(&mut self) -> impl Iterator<Item = &mut Moment> {
+        self.0.iter_mut().filter_map(|part| match part {
+            Part::Text(_) => None,
+            Part::Moment(moment) => Some(moment),
+        })
+    }
+}
+
+/// A time with its exact instant.
+pub fn moment(moment: &Moment) -> Html {
+    let about = moment.about.then_some("");
+    html! {
+        <time datetime={&moment.datetime} data-form={moment.form.keyword()} data-about={about}>{ &moment.text }</time>
+    }
+}
+
+/// A sentence, its times as elements.
+pub fn sentence(sentence: &Sentence) -> Html {
+    let part = |part: &Part| match part {
+        Part::Text(text) => html! { { text } },
+        Part::Moment(at) => moment(at),
+    };
+    sentence.0.iter().map(part).collect()
+}

@@ -1,4 +1,56 @@
 ### The page of an incident.
 
-# The heading above the public updates.
+incident-status-open = Since { $time }.
+incident-status-open-unknown = Open since an unknown time.
+incident-status-ahead = Begins { $time }.
+incident-status-over-unknown = Over; when it ended is not known.
+incident-status-over-at = Over since { $time }.
+incident-status-over-after = Over after { $duration }.
+
+incident-advice = What you can do
+incident-works-open = Still works
+incident-works-over = Kept working
+incident-affected = What was affected
+incident-affected-open = What is affected
+incident-affected-place = { $component }, { $region }
+incident-affected-change = { $place }: { $state }
+
 incident-updates = Updates
+incident-updates-empty = No public update was published during this incident.
+incident-updates-empty-open = No public update has been published yet.
+incident-next = Next word by { $time }.
+
+incident-facts = Facts
+incident-fact-started = Started
+incident-fact-detected = First alert or report
+incident-fact-acknowledged = First public word
+incident-fact-mitigated = Worst was over
+incident-fact-resolved = Over
+incident-fact-unknown = not known
+incident-fact-to-detect = Time to detect
+incident-fact-to-acknowledge = Time to the first public word
+incident-fact-to-mitigate = Time to mitigate
+incident-fact-to-resolve = Time to resolve
+incident-fact-impact = Impact
+incident-fact-data-loss = Data loss
+
+incident-measured = Measured
+incident-measured-over = { $value } over { $window }
+incident-stated = Stated elsewhere
+incident-stated-note = Published figures, as they were stated. They may differ from what the times above give.
+
+incident-causes = Causes
+
+incident-timeline = Behind the scenes
+incident-timeline-note = Gathered afterwards. These were not public announcements.
+
+incident-postmortem = Postmortem
+incident-postmortem-published = Published { $time }.
+incident-postmortem-revised = Revised { $time }: { $note }
+incident-actions = What was promised
+incident-action-due = due { $time }
+incident-action-owner-due = { $owner }, due { $time }
+
+incident-sources = Sources
+incident-source = { $publisher }: { $title }
+incident-links = Further reading

@@ -1,4 +1,14 @@
-### What surrounds every page, and the page for an address that leads nowhere.
+### What surrounds every page, and pages about the site itself.
 
-# To the main content, for keyboards and screen readers.
+page-title = { $title } · { $site }
 page-skip = Skip to content
+page-nav = This site
+page-nav-status = Status
+page-languages = Languages
+page-help = Get help
+page-zone = Times are in the time zone { $zone }.
+page-zone-local = Times are in your time zone.
+
+not-found-title = There is no such page
+not-found-text = The address may be mistyped, or what stood here has moved. The present status and the latest incidents are on the front page.
+not-found-home = Go to the front page

@@ -20,7 +20,8 @@ pub(crate) fn push_address(out: &mut String, address: &str) {
     let _ = escape_href(out, address);
 }
 
-/// The text, with U+FFFD in place of what XML 1.0 (production 2, `Char`) cannot carry.
+/// The text, with U+FFFD in place of what XML 1.0 (production 2, `Char`) cannot carry,
+/// a carriage return included, which it would change.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(is_forbidden) {
         return Cow::Borrowed(text);
@@ -29,5 +30,5 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
 }
 
 fn is_forbidden(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+    matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }

@@ -23,7 +23,8 @@ pub fn excerpt(source: &str, limit: usize) -> String {
 /// The longest beginning that has at most `room` characters and ends with a word.
 fn whole_words(line: &str, room: usize) -> &str {
     let letters = letters(line, room);
-    if line.get(letters.len()..).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
+    let rest = line.get(letters.len()..).unwrap_or_default();
+    if rest.trim_start_matches(is_pause).starts_with(char::is_whitespace) {
         return letters;
     }
     match letters.rsplit_once(char::is_whitespace) {
@@ -46,6 +47,9 @@ fn letters(line: &str, room: usize) -> &str {
 
 /// Without the punctuation that would stand before the `…`.
 fn trimmed(words: &str) -> &str {
-    words
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '-' | '–' | '—'))
+    words.trim_end_matches(|c: char| c.is_whitespace() || is_pause(c))
+}
+
+fn is_pause(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '.' | '-' | '–' | '—')
 }

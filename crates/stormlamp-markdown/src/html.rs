@@ -27,7 +27,8 @@ const DEEPEST: usize = 32;
 
 /// Renders a text of any number of blocks.
 pub fn to_html(source: &str, options: HtmlOptions<'_>) -> Html {
-    let (events, notes) = Footnotes::split(source::blocks(source));
+    let source = source::with_unix_lines(source);
+    let (events, notes) = Footnotes::split(source::blocks(&source));
     let outline = Outline::new(&events, options.top_heading);
     let mut writer = Writer::new(options.id_prefix, outline, notes);
     writer.events(&events);
@@ -53,6 +54,8 @@ enum Kind {
     Span,
     /// A link.
     Link,
+    /// A table whose end has not come; the body of its rows has to be closed too.
+    Table,
     /// Anything that does not nest in itself, and what was left out.
     Plain,
 }
@@ -102,6 +105,7 @@ impl<'a> Writer<'a> {
     fn events(&mut self, events: &[Event<'_>]) {
         let mut rest = events;
         while let Some((event, mut after)) = rest.split_first() {
+            self.leave_table_before(event);
             match event {
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
                     let (inside, behind) = rest.split_at(source::extent(rest, 0));
@@ -142,10 +146,8 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::HtmlBlock => self.out.truncate(self.out.trim_end().len()),
-            TagEnd::Table => self.end_table_body(),
-            _ => {}
+        if tag == TagEnd::HtmlBlock {
+            self.out.truncate(self.out.trim_end().len());
         }
         self.close();
     }
@@ -202,6 +204,7 @@ impl<'a> Writer<'a> {
             Kind::Container => self.containers -= 1,
             Kind::Span => self.spans -= 1,
             Kind::Link => self.linked = false,
+            Kind::Table => self.end_table_body(),
             Kind::Plain => {}
         }
         self.out.push_str(&open.closing);

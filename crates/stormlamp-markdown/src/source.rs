@@ -1,5 +1,7 @@
 //! Parsing: the extensions that are understood, and the words inside a run of events.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -10,6 +12,15 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 /// Stands before a line that must not be read as a heading, quote or list. Punctuation, because that is
 /// the only neighbour that leaves the rules of emphasis as they are at the start of a line.
 const LINE_START: char = '·';
+
+/// The source with `\n` for every line end.
+pub(crate) fn with_unix_lines(source: &str) -> Cow<'_, str> {
+    if source.contains('\r') {
+        Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(source)
+    }
+}
 
 /// The events of a text of any number of blocks.
 pub(crate) fn blocks(source: &str) -> Vec<Event<'_>> {

@@ -6,7 +6,7 @@ use crate::escape::printable;
 use crate::footnotes::Footnotes;
 use crate::source;
 
-/// Lists deeper than this are indented like this.
+/// Lists deeper than this are indented no further.
 const DEEPEST: usize = 32;
 
 /// The text alone: blocks apart by one blank line, list items after `- ` or their number, links by their
@@ -19,7 +19,7 @@ pub fn to_text(source: &str) -> String {
         if !text.is_empty() {
             text.push_str(if block.apart { "\n\n" } else { "\n" });
         }
-        let indent = "  ".repeat(block.depth);
+        let indent = " ".repeat(block.indent);
         let hanging = " ".repeat(block.marker.chars().count());
         for (index, line) in block.text.lines().enumerate() {
             let lead = if index == 0 { block.marker.as_str() } else { hanging.as_str() };
@@ -39,7 +39,8 @@ pub fn paragraphs(source: &str) -> Vec<String> {
 
 /// The words of a text on one line, without the marks of lists and without footnotes.
 pub(crate) fn flow(source: &str) -> String {
-    let (events, _) = Footnotes::split(source::blocks(source));
+    let source = source::with_unix_lines(source);
+    let (events, _) = Footnotes::split(source::blocks(&source));
     let mut reader = Reader::default();
     reader.events(&events);
     let blocks: Vec<_> = reader.finish().iter().map(|block| one_line(&block.text)).collect();
@@ -55,8 +56,8 @@ fn one_line(text: &str) -> String {
 struct Block {
     /// `- `, `3. `, `- [x] `, `[1] ` or nothing.
     marker: String,
-    /// How many lists it is in, below the first.
-    depth: usize,
+    /// How many columns stand before the marker.
+    indent: usize,
     /// Whether a blank line stands before it.
     apart: bool,
     /// The words, lines apart by `\n`.
@@ -64,15 +65,17 @@ struct Block {
 }
 
 fn blocks(source: &str) -> Vec<Block> {
-    let (events, notes) = Footnotes::split(source::blocks(source));
+    let source = source::with_unix_lines(source);
+    let (events, notes) = Footnotes::split(source::blocks(&source));
     let mut reader = Reader { notes: Some(notes), ..Reader::default() };
     reader.events(&events);
     let mut number = 1;
     while let Some(events) = reader.notes.as_mut().and_then(|notes| notes.take(number)) {
         reader.flush();
         reader.apart = true;
-        reader.marker = format!("[{number}] ");
+        reader.mark(format!("[{number}] "));
         reader.events(&events);
+        reader.end(TagEnd::Item);
         number += 1;
     }
     reader.finish()
@@ -84,7 +87,10 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     /// The next number of each open list; `None` for bullets.
     lists: Vec<Option<u64>>,
+    /// The width of the marker of each open item.
+    widths: Vec<usize>,
     text: String,
+    /// Of the open item, until it has words.
     marker: String,
     apart: bool,
     /// Without them, mentions of footnotes are left out.
@@ -139,8 +145,11 @@ impl Reader<'_> {
                 self.text.truncate(cells);
                 self.flush();
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Item => {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::Item => {
                 self.flush();
+                self.widths.pop();
+                self.marker.clear();
             }
             TagEnd::List(_) => {
                 self.flush();
@@ -159,7 +168,7 @@ impl Reader<'_> {
 
     fn item(&mut self) {
         self.flush();
-        self.marker = match self.lists.last_mut() {
+        let marker = match self.lists.last_mut() {
             Some(Some(number)) => {
                 let marker = format!("{number}. ");
                 *number = number.saturating_add(1);
@@ -167,6 +176,12 @@ impl Reader<'_> {
             }
             _ => "- ".to_owned(),
         };
+        self.mark(marker);
+    }
+
+    fn mark(&mut self, marker: String) {
+        self.widths.push(marker.len());
+        self.marker = marker;
     }
 
     fn mention(&mut self, label: &str) {
@@ -182,9 +197,10 @@ impl Reader<'_> {
         if text.trim().is_empty() {
             return;
         }
-        let depth = self.lists.len().saturating_sub(1).min(DEEPEST);
         let marker = std::mem::take(&mut self.marker);
-        self.blocks.push(Block { marker, depth, apart: self.apart, text: text.into_owned() });
+        let marked = usize::from(!marker.is_empty());
+        let indent = self.widths.iter().take((self.widths.len() - marked).min(DEEPEST)).sum();
+        self.blocks.push(Block { marker, indent, apart: self.apart, text: text.into_owned() });
         self.apart = false;
     }
 

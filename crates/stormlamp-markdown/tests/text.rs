@@ -42,7 +42,7 @@ Before
 
 - loose
 
-second
+  second
 - [x] done
 - [ ] open
 
@@ -71,7 +71,7 @@ raw
 
 [1] A note
 
-of two
+    of two
 "#]],
     );
 }

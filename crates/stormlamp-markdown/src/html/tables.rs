@@ -1,6 +1,6 @@
 //! Tables: a head whose cells say so, alignment by class, and a box that scrolls.
 
-use pulldown_cmark::{Alignment, Event, TagEnd};
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::{Kind, Writer};
 
@@ -16,7 +16,17 @@ pub(super) struct Table {
 impl Writer<'_> {
     pub(super) fn table(&mut self, alignments: &[Alignment]) {
         self.table = Table { alignments: alignments.to_vec(), ..Table::default() };
-        self.plain("<div class=\"table\" tabindex=\"0\"><table>\n", "</table></div>\n");
+        self.open_with(Kind::Table, "<div class=\"table\" tabindex=\"0\"><table>\n", "</table></div>\n");
+    }
+
+    /// Ends the table before anything that is no row. The parser stops filling up rows after 2^18 empty
+    /// cells, and then takes all that follows for a part of the table (pulldown-cmark 0.13).
+    pub(super) fn leave_table_before(&mut self, event: &Event<'_>) {
+        let in_table = self.open.last().is_some_and(|open| open.kind == Kind::Table);
+        if in_table && !matches!(event, Event::Start(Tag::TableHead | Tag::TableRow) | Event::End(_)) {
+            self.close();
+            self.plain("", "");
+        }
     }
 
     pub(super) fn table_head(&mut self) {
@@ -35,7 +45,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_table_body(&mut self) {
-        if self.table.has_body {
+        if std::mem::take(&mut self.table.has_body) {
             self.out.push_str("</tbody>");
         }
     }

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::system_packages::{Apt, Package};
 use crate::tools::Tool;
 use crate::workspace::Workspace;
-use crate::{browser_packages, rust_toolchain};
+use crate::{browser_packages, rust_toolchain, site};
 
 /// Something that has to be there before a command can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,8 @@ pub(crate) enum Need {
     Package(Package),
     /// Playwright and axe, which drive and judge the browser.
     BrowserPackages,
+    /// What a build of the site leaves behind; it is asked for, not made.
+    Built,
 }
 
 /// What `trunk build` needs.
@@ -58,6 +60,7 @@ impl<'a> SetUp<'a> {
             Need::Tool(tool) => tool.bring(self.workspace),
             Need::Package(package) => package.bring(&mut self.apt),
             Need::BrowserPackages => browser_packages::bring(self.workspace),
+            Need::Built => site::require(self.workspace),
         }
     }
 }

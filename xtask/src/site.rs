@@ -55,6 +55,24 @@ pub(crate) fn serve(workspace: &Workspace) -> Result<(), Failure> {
     command::run(&mut preview, "If the address is taken, `stormlamp serve --help` says how to take another.")
 }
 
+/// Fails unless bundle and generator have been built.
+pub(crate) fn require(workspace: &Workspace) -> Result<(), Failure> {
+    for path in [workspace.bundle(), generator()] {
+        if !path.exists() {
+            let what = format!("there is no {}", path.display());
+            return Err(Failure::new(what, "Run `cargo xtask build` first."));
+        }
+    }
+    Ok(())
+}
+
+/// The release build of `stormlamp`, in the target folder that this very program was compiled into.
+pub(crate) fn generator() -> PathBuf {
+    let this = env::current_exe().unwrap_or_default();
+    let target = this.ancestors().nth(2).unwrap_or(&this);
+    target.join("release").join("stormlamp")
+}
+
 /// How the generator is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Profile {

@@ -3,14 +3,13 @@
 //! Every stage runs, whatever the ones before it came to, and what a stage needs and cannot get fails it: nothing is
 //! skipped. Debug builds serve the linter and the tests; the one release build is that of Trunk's hook.
 
-use std::path::PathBuf;
+use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
-use std::{env, fs};
 
 use crate::failure::Failure;
 use crate::needs::{Need, SetUp, TRUNK};
-use crate::site::TRUNK_BUILD;
+use crate::site::{TRUNK_BUILD, generator};
 use crate::system_packages::{Package, chromium};
 use crate::workspace::Workspace;
 use crate::{command, terminal};
@@ -26,18 +25,23 @@ struct Stage {
 const RUSTFMT: Need = Need::Component("rustfmt", "rustfmt");
 const CLIPPY: Need = Need::Component("clippy", "cargo-clippy");
 const NGINX: Need = Need::Package(Package::Nginx);
-const BROWSER: &[Need] =
-    &[Need::Package(Package::Chromium), Need::Package(Package::Fonts), NGINX, Need::BrowserPackages];
+const BROWSER: &[Need] = &[
+    Need::Package(Package::Chromium),
+    Need::Package(Package::Fonts),
+    NGINX,
+    Need::BrowserPackages,
+    Need::Built,
+];
 
 #[rustfmt::skip] // A line a stage.
 const STAGES: &[Stage] = &[
     Stage { name: "format", needs: &[RUSTFMT], command: "cargo fmt --all --check" },
     Stage { name: "lint", needs: &[CLIPPY], command: "cargo clippy --locked --all-targets -- -D warnings" },
     Stage { name: "lint-web", needs: &[CLIPPY, Need::WasmTarget], command: "cargo clippy --locked --manifest-path web/stormlamp-islands/Cargo.toml --target wasm32-unknown-unknown -- -D warnings" },
-    Stage { name: "test", needs: &[], command: "cargo test --locked" },
+    Stage { name: "test", needs: &[], command: "cargo test --locked --no-fail-fast" },
     Stage { name: "build", needs: TRUNK, command: TRUNK_BUILD },
-    Stage { name: "servers", needs: &[NGINX], command: "cargo test --locked --package stormlamp --test servers" },
-    Stage { name: "browser", needs: BROWSER, command: "node --test tests/browser/*.test.mjs" },
+    Stage { name: "servers", needs: &[NGINX, Need::Built], command: "cargo test --locked --package stormlamp --test servers" },
+    Stage { name: "browser", needs: BROWSER, command: "node --test --test-reporter=spec tests/browser/*.test.mjs" },
 ];
 
 /// Runs the named stages, or all. The last line says how many passed and how many failed.
@@ -81,17 +85,19 @@ impl Stage {
         format!("Read the first error above; `cargo xtask test {}` runs only this stage.", self.name)
     }
 
-    /// The command, always on `examples/outages`, told where the programs are that tests start.
+    /// The command. It works on `examples/outages`, whatever the environment says, and is told where the programs
+    /// and the bundle are that it asked for.
     fn prepared(&self, workspace: &Workspace) -> Result<Command, Failure> {
         let mut words = Vec::new();
         for word in self.command.split(' ') {
             if word.contains('*') { words.extend(matching(word)?) } else { words.push(word.to_owned()) }
         }
         let mut command = command::from_words(words.iter().map(String::as_str));
-        command.env_remove("STORMLAMP_SITE").env_remove("STORMLAMP_OUT");
-        command.env("STORMLAMP_BUNDLE", workspace.bundle());
-        if let Some(generator) = generator() {
-            command.env("STORMLAMP_BIN", generator);
+        for variable in ["STORMLAMP_SITE", "STORMLAMP_OUT", "STORMLAMP_BUNDLE"] {
+            command.env_remove(variable);
+        }
+        if self.needs.contains(&Need::Built) {
+            command.env("STORMLAMP_BUNDLE", workspace.bundle()).env("STORMLAMP_BIN", generator());
         }
         if let Some(chromium) = chromium() {
             command.env("CHROMIUM", chromium);
@@ -140,12 +146,6 @@ fn matching(pattern: &str) -> Result<Vec<String>, Failure> {
         return Err(Failure::new(what, "Restore the tests: `git checkout tests`."));
     }
     Ok(files)
-}
-
-/// The release build of `stormlamp`, in the target folder that this very program was compiled into.
-fn generator() -> Option<PathBuf> {
-    let this = env::current_exe().ok()?;
-    Some(this.parent()?.parent()?.join("release").join("stormlamp"))
 }
 
 #[cfg(test)]

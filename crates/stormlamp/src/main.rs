@@ -1,3 +1,22 @@
-//! The command.
+//! The command `stormlamp`: arguments, files, clock, progress and exit status. Everything else is in the crates
+//! that it calls; `writer` alone is more than glue.
+
+mod arguments;
+mod bundle;
+mod clock;
+mod commands;
+mod content;
+mod failure;
+mod folder;
+mod progress;
+mod report;
 mod writer;
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = arguments::Arguments::parse();
+    commands::run(arguments.command).unwrap_or_else(|failure| failure.report()).into()
+}

@@ -108,7 +108,8 @@ pub(super) fn render(
             Fate::Moves(_) => None,
         };
         let make = || {
-            let encoded = encoding.encode(&bytes).map_err(WriteError::io("compress", folder.place(&output.path)))?;
+            let encoded =
+                encoding.encode(&bytes).map_err(WriteError::io("compress", folder.place(&output.path)))?;
             draft(folder, output, *encoding, &encoded)
         };
         drafts.push(twin.map_or_else(make, Ok)?);
@@ -128,7 +129,8 @@ fn intact_twin(folder: &OutFolder, state: &State, output: &Output, encoding: Enc
 
 fn draft(folder: &OutFolder, output: &Output, encoding: Encoding, bytes: &[u8]) -> Result<Draft, WriteError> {
     let path = encoding.path(output);
-    let record = Record { mark: output.fingerprint.into(), kind: output.stage.into(), size: bytes.len() as u64 };
+    let record =
+        Record { mark: output.fingerprint.into(), kind: output.stage.into(), size: bytes.len() as u64 };
     let place = folder.place(&path);
     let step = match fs::symlink_metadata(&place) {
         Err(_) => Step::New(output.stage),
@@ -166,7 +168,10 @@ pub(super) fn create_folders<'a>(
         match fs::create_dir(&place) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 if !fs::symlink_metadata(&place).is_ok_and(|found| found.is_dir()) {
-                    return Err(WriteError::Blocked { path: place, what: "a file or link where a folder must stand" });
+                    return Err(WriteError::Blocked {
+                        path: place,
+                        what: "a file or link where a folder must stand",
+                    });
                 }
             }
             created => created.map_err(WriteError::io("create", place))?,

@@ -67,9 +67,12 @@ impl WriteError {
                 "this is a defect of Stormlamp: please report it with the file it happened with".to_owned()
             }
             Self::Io { source, .. } => match source.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space, then build again".to_owned(),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    "free some space, then build again".to_owned()
+                }
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                    "let the user who builds write into the output folder, or choose another with `--out`".to_owned()
+                    "let the user who builds write into the output folder, or choose another with `--out`"
+                        .to_owned()
                 }
                 _ => return None,
             },

@@ -103,7 +103,8 @@ fn is_empty(root: &Path) -> Result<bool, WriteError> {
 fn lock(root: &Path, patience: Duration) -> Result<File, WriteError> {
     let path = root.join(RECORDS).join("lock");
     let failed = |source| WriteError::Io { doing: "lock", path: path.clone(), source };
-    let mut file = File::options().create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
+    let mut file =
+        File::options().create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
     let started = Instant::now();
     loop {
         match file.try_lock() {
@@ -112,7 +113,8 @@ fn lock(root: &Path, patience: Duration) -> Result<File, WriteError> {
                 thread::sleep(Duration::from_millis(50));
             }
             Err(TryLockError::WouldBlock) => {
-                let by = fs::read_to_string(&path).ok().map(|by| by.trim().to_owned()).filter(|by| !by.is_empty());
+                let by =
+                    fs::read_to_string(&path).ok().map(|by| by.trim().to_owned()).filter(|by| !by.is_empty());
                 return Err(WriteError::Busy { folder: root.to_owned(), by });
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
@@ -160,7 +162,18 @@ mod tests {
         for good in ["index.html", "a/b/c.txt", ".well-known/x", "a/.stormlamp/x"] {
             assert!(check_path(good).is_ok(), "{good}");
         }
-        for bad in ["", "/etc/x", "../x", "a/../x", "a//b", "a/", "./a", r"a\b", ".stormlamp/state", "a.stormlamp-new"] {
+        for bad in [
+            "",
+            "/etc/x",
+            "../x",
+            "a/../x",
+            "a//b",
+            "a/",
+            "./a",
+            r"a\b",
+            ".stormlamp/state",
+            "a.stormlamp-new",
+        ] {
             assert!(check_path(bad).is_err(), "{bad}");
         }
     }
@@ -168,7 +181,9 @@ mod tests {
     #[test]
     fn a_second_build_waits_then_says_who_is_first() {
         let folder = tempfile::tempdir().unwrap();
-        let open = |patience| OutFolder::open_within(folder.path(), Path::new("/nowhere"), Duration::from_millis(patience));
+        let open = |patience| {
+            OutFolder::open_within(folder.path(), Path::new("/nowhere"), Duration::from_millis(patience))
+        };
         let first = open(0).unwrap();
         let refused = open(60).unwrap_err().to_string();
         assert!(refused.contains(&format!("(process {})", std::process::id())), "{refused}");

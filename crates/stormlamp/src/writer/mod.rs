@@ -102,8 +102,12 @@ fn draft(
     let known = state.generator == generator;
     let unchanged: Vec<Option<Vec<Draft>>> =
         outputs.par_iter().map(|output| drafts::unchanged(folder, state, output).filter(|_| known)).collect();
-    let wanted: Vec<&Output> =
-        outputs.iter().zip(&unchanged).filter(|(_, unchanged)| unchanged.is_none()).map(|(output, _)| output).collect();
+    let wanted: Vec<&Output> = outputs
+        .iter()
+        .zip(&unchanged)
+        .filter(|(_, unchanged)| unchanged.is_none())
+        .map(|(output, _)| output)
+        .collect();
     let mut all: Vec<Draft> = unchanged.into_iter().flatten().flatten().collect();
     if wanted.is_empty() {
         return Ok(all);

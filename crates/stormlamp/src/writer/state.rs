@@ -94,7 +94,12 @@ impl State {
     }
 
     /// The state after a run, and the files whose grace is over.
-    pub(super) fn advance(self, generator: &str, files: BTreeMap<String, Record>, now: Now) -> (Self, Vec<String>) {
+    pub(super) fn advance(
+        self,
+        generator: &str,
+        files: BTreeMap<String, Record>,
+        now: Now,
+    ) -> (Self, Vec<String>) {
         let now = now.0.as_second();
         let mut leaving = self.leaving;
         for (path, record) in self.files {
@@ -105,8 +110,11 @@ impl State {
             leaving.entry(path).or_insert(Leaving { record, until: now.saturating_add(grace) });
         }
         leaving.retain(|path, _| !files.contains_key(path));
-        let expired: Vec<String> =
-            leaving.iter().filter(|(_, leaving)| leaving.until <= now).map(|(path, _)| path.clone()).collect();
+        let expired: Vec<String> = leaving
+            .iter()
+            .filter(|(_, leaving)| leaving.until <= now)
+            .map(|(path, _)| path.clone())
+            .collect();
         leaving.retain(|_, leaving| leaving.until > now);
         (Self { generator: generator.to_owned(), files, leaving }, expired)
     }
@@ -169,11 +177,16 @@ mod tests {
 
     #[test]
     fn what_is_no_longer_produced_stays_for_its_grace() {
-        let site = State { files: files(&[("page", Kind::Page), ("asset", Kind::Asset)]), ..State::default() };
+        let site =
+            State { files: files(&[("page", Kind::Page), ("asset", Kind::Asset)]), ..State::default() };
         let (left, expired) = site.advance("g", BTreeMap::new(), at(1_000));
         assert_eq!((left.leaving.len(), expired.len()), (2, 0));
         let (left, expired) = left.advance("g", BTreeMap::new(), at(1_000 + PAGE_GRACE_SECONDS - 1));
-        assert_eq!((left.leaving.len(), expired.len()), (2, 0), "the grace counts from the first run without it");
+        assert_eq!(
+            (left.leaving.len(), expired.len()),
+            (2, 0),
+            "the grace counts from the first run without it"
+        );
         let (left, expired) = left.advance("g", BTreeMap::new(), at(1_000 + PAGE_GRACE_SECONDS));
         assert_eq!(expired, ["page"]);
         let (left, expired) = left.advance("g", BTreeMap::new(), at(1_000 + ASSET_GRACE_SECONDS));

@@ -71,7 +71,8 @@ fn build(folder: &TempDir, source: &Fake) -> Summary {
 /// Everything below a folder but our records: path to bytes and time of modification.
 fn files(folder: &Path) -> BTreeMap<String, (String, SystemTime)> {
     fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, (String, SystemTime)>) {
-        for entry in fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.file_name() != ".stormlamp") {
+        for entry in fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.file_name() != ".stormlamp")
+        {
             let path = entry.path();
             if path.is_dir() {
                 collect(&path, root, files);
@@ -93,14 +94,16 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
 
 #[track_caller]
 fn check_texts(folder: &Path, expected: &[(&str, &str)]) {
-    let expected: Vec<_> = expected.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let expected: Vec<_> =
+        expected.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     assert_eq!(texts(folder), expected);
 }
 
 #[test]
 fn a_second_build_of_the_same_renders_and_touches_nothing() {
     let folder = TempDir::new().unwrap();
-    let site = Fake::new(&[("assets/a.css", "css"), ("incidents/x/index.html", "x"), ("index.html", "front")]);
+    let site =
+        Fake::new(&[("assets/a.css", "css"), ("incidents/x/index.html", "x"), ("index.html", "front")]);
     assert_eq!((build(&folder, &site).written, site.rendered()), (3, 3));
     let before = files(folder.path());
     let summary = build(&folder, &site);
@@ -222,7 +225,10 @@ fn what_is_in_the_way_is_named() {
     build(&folder, &Fake::default());
     fs::create_dir(folder.path().join("index.html")).unwrap();
     let error = build_at(folder.path(), &Fake::new(&[("index.html", "front")]), 0).unwrap_err();
-    assert!(error.to_string().ends_with("index.html` is in the way: a folder where a file must stand"), "{error}");
+    assert!(
+        error.to_string().ends_with("index.html` is in the way: a folder where a file must stand"),
+        "{error}"
+    );
 }
 
 #[cfg(unix)]
@@ -272,8 +278,13 @@ fn a_run_that_was_killed_between_two_moves_is_finished_by_the_next() {
         let folder = kill_after(moves);
         let new = Fake::new(&[("a.html", "new"), ("b/index.html", "new"), ("index.html", "new")]);
         let summary = build(&folder, &new);
-        assert_eq!((summary.recovered, summary.written, new.rendered()), (Recovered::Finished, 0, 0), "{moves}");
-        let expected = [("a.html", "new"), ("b/index.html", "new"), ("gone.html", "old"), ("index.html", "new")];
+        assert_eq!(
+            (summary.recovered, summary.written, new.rendered()),
+            (Recovered::Finished, 0, 0),
+            "{moves}"
+        );
+        let expected =
+            [("a.html", "new"), ("b/index.html", "new"), ("gone.html", "old"), ("index.html", "new")];
         check_texts(folder.path(), &expected);
         assert_eq!(summary.leaving, 1, "the journal's state is the one that counts");
     }

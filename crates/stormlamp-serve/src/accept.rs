@@ -1,0 +1,101 @@
+//! Which format a request asks for (RFC 9110, section 12.5.1).
+
+use std::cmp::{Ordering, Reverse};
+
+/// A format of the fallback pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For browsers.
+    Html,
+    /// RFC 9457, for programs.
+    Problem,
+    /// For terminals.
+    Text,
+}
+
+impl Format {
+    /// Who names no format, or any, gets text: browsers always name HTML.
+    const ALL: [Self; 3] = [Self::Text, Self::Problem, Self::Html];
+
+    /// The ending of the file.
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Problem => "json",
+            Self::Text => "txt",
+        }
+    }
+
+    /// The media type of the answer.
+    pub(crate) fn media_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html; charset=utf-8",
+            Self::Problem => "application/problem+json",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
+
+    /// The format that a header `Accept` prefers.
+    pub(crate) fn wanted(accept: &str) -> Self {
+        let ranges: Vec<(&str, f32)> = accept.split(',').filter_map(range).collect();
+        let mut formats = Self::ALL.map(|format| (format.rank(&ranges), format));
+        formats.sort_by(|(a, _), (b, _)| b.partial_cmp(a).unwrap_or(Ordering::Equal));
+        formats.first().map_or(Self::Text, |(_, format)| *format)
+    }
+
+    /// The weight that ranges give to this format, how exactly they name it, and how early.
+    fn rank(self, ranges: &[(&str, f32)]) -> (f32, u8, Reverse<usize>) {
+        let names: &[&str] = match self {
+            Self::Html => &["text/html", "application/xhtml+xml"],
+            Self::Problem => &["application/problem+json", "application/json"],
+            Self::Text => &["text/plain"],
+        };
+        let exactness = |range: &str| match range {
+            "*/*" => Some(1),
+            range if names.contains(&range) => Some(3),
+            range => {
+                let group = range.strip_suffix('*').filter(|group| group.ends_with('/'))?;
+                names.iter().any(|name| name.starts_with(group)).then_some(2)
+            }
+        };
+        let named = ranges
+            .iter()
+            .enumerate()
+            .filter_map(|(at, (range, weight))| Some((exactness(range)?, Reverse(at), *weight)));
+        let nearest = named.max_by_key(|(exactness, at, _)| (*exactness, *at));
+        nearest.map_or((0.0, 0, Reverse(0)), |(exactness, at, weight)| (weight, exactness, at))
+    }
+}
+
+/// `text/html;level=1;q=0.5`: the media range and its weight, 0 to 1.
+fn range(text: &str) -> Option<(&str, f32)> {
+    let mut parts = text.split(';').map(str::trim);
+    let range = parts.next().filter(|range| !range.is_empty())?;
+    let weight =
+        parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |weight| weight.parse().ok())?;
+    Some((range, weight))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format::{self, Html, Problem, Text};
+
+    #[test]
+    fn browsers_programs_and_terminals_get_their_format() {
+        let cases = [
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", Html),
+            ("application/json, text/plain, */*", Problem),
+            ("application/problem+json", Problem),
+            ("application/json;q=0.9, text/html;q=0.4", Problem),
+            ("text/plain", Text),
+            ("text/*", Text),
+            ("text/html;q=0, text/plain", Text),
+            ("*/*", Text),
+            ("", Text),
+            ("image/png", Text),
+        ];
+        for (accept, format) in cases {
+            assert_eq!(Format::wanted(accept), format, "{accept:?}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `/_down/<profile>/…`: what a server shows in front of a dead application. `?code=` chooses the status.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, Method, Response, StatusCode, header};
+use tokio::task::spawn_blocking;
+
+use crate::Editions;
+use crate::accept::Format;
+use crate::edition::Edition;
+use crate::site::{plain, rendered};
+
+/// The status where the request names none.
+const USUAL: u16 = 503;
+
+/// Answers any method on any path below a profile.
+pub(crate) async fn answer(
+    State(editions): State<Editions>,
+    Path(parameters): Path<Vec<(String, String)>>,
+    RawQuery(query): RawQuery,
+    method: Method,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let edition = Arc::clone(&editions.borrow());
+    let profile = parameters.into_iter().next().map(|(_, value)| value).unwrap_or_default();
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let request = Request { profile, code: code(query.as_deref()), format: Format::wanted(accept), method };
+    spawn_blocking(move || page(&edition, &request))
+        .await
+        .unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "this page cannot be rendered"))
+}
+
+struct Request {
+    profile: String,
+    code: u16,
+    format: Format,
+    method: Method,
+}
+
+fn code(query: Option<&str>) -> u16 {
+    let given = query.unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("code="));
+    given.and_then(|code| code.parse().ok()).unwrap_or(USUAL)
+}
+
+fn page(edition: &Edition, request: &Request) -> Response<Body> {
+    let Request { profile: id, code, format, method } = request;
+    let Some(profile) = edition.profile(id) else {
+        let ids: Vec<&str> = edition.site().fallbacks.iter().map(|profile| profile.id.as_str()).collect();
+        return plain(
+            StatusCode::NOT_FOUND,
+            &format!("no fallback profile `{id}`; there is: {}", ids.join(", ")),
+        );
+    };
+    let path = format!("errors/{id}/{code}.{}", format.extension());
+    let (Some(output), Ok(status)) = (edition.output(&path), StatusCode::from_u16(*code)) else {
+        let codes: Vec<String> = edition.codes(id).iter().map(ToString::to_string).collect();
+        return plain(
+            StatusCode::NOT_FOUND,
+            &format!("`{id}` has no page for {code}; it has: {}", codes.join(", ")),
+        );
+    };
+    let answer = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, format.media_type())
+        .header(header::RETRY_AFTER, profile.retry_after)
+        .header(header::CACHE_CONTROL, "no-store")
+        .header(header::VARY, "Accept")
+        .header("Stormlamp-Page", format!("{id}/{code}"))
+        .header("Server-Timing", format!("method;desc=\"{method}\", id;desc=\"preview\""));
+    // The server drops the body of an answer to HEAD and keeps its length.
+    rendered(edition, output, |bytes| answer.body(Body::from(bytes)))
+}

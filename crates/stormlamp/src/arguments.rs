@@ -1,0 +1,162 @@
+//! What can be typed behind `stormlamp`, with its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+/// Status sites and fallback pages from incident files.
+#[derive(Debug, Parser)]
+#[command(name = "stormlamp", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  stormlamp serve              look at the site in the current folder while you write
+  stormlamp check              find what is not understood
+  stormlamp build --out dist   write the site and its fallback pages
+  stormlamp config nginx       print a server's configuration for them
+
+Exit status: 0 fine; 1 the content, site or server has problems; 2 wrong usage.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Build(Build),
+    Check(Check),
+    Config(Config),
+    Serve(Serve),
+}
+
+/// Write the site and its fallback pages
+///
+/// What is understood is published, and everything that is not is shown with its place; only a `stormlamp.toml`
+/// that cannot be read at all stops the build, and then nothing is touched. Only files that changed are written,
+/// and each is whole at every moment, so the output folder may be the one that a server serves.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  stormlamp build                               the current folder into ./dist
+  stormlamp build status --out /var/www/status  straight into the folder that a server serves
+  stormlamp build --strict                      as well, but fail if anything was not understood
+  stormlamp build --now 2026-03-05T22:20:00Z    the site as it would be at that moment
+
+Pages that left the site are removed by the first build ten minutes later; assets and fallback pages after
+thirty days.")]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// The folder to write into; it must be empty or from an earlier build
+    #[arg(long, value_name = "FOLDER", default_value = "dist")]
+    pub(crate) out: PathBuf,
+    /// The instant to build for, as in RFC 3339 [default: the present]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) now: Option<Timestamp>,
+    /// Exit with 1 if there are errors or warnings; what was understood is published all the same
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Say how long each step took
+    #[arg(long)]
+    pub(crate) timings: bool,
+    #[command(flatten)]
+    pub(crate) bundle: Bundle,
+}
+
+/// Find what is not understood, and write nothing
+///
+/// Exits with 1 if there are errors; with `--strict`, also if there are warnings.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  stormlamp check                                       every problem with its place and a way out
+  stormlamp check status --strict                       warnings fail as well
+  stormlamp check --format json | jq -r '.[].message'   for other programs")]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// How problems are printed
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// Exit with 1 if there are warnings, too
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// Print a server's configuration for the site and its fallback pages
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  stormlamp config nginx > /etc/nginx/conf.d/status.conf
+  stormlamp config nginx status | less")]
+pub(crate) struct Config {
+    /// The server
+    #[arg(value_enum)]
+    pub(crate) server: Server,
+    #[command(flatten)]
+    pub(crate) content: Content,
+}
+
+/// Look at the site while you write; nothing is written
+///
+/// The pages follow every edit. The fallback pages are shown as a server would in front of a dead application:
+/// with their status, their headers, and in the format that is asked for.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  stormlamp serve                                           http://127.0.0.1:7503/
+  stormlamp serve status --port 8000
+  curl -i http://127.0.0.1:7503/_down/us-web/?code=502      a fallback page as an API client gets it")]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// The port on 127.0.0.1; 0 takes any that is free
+    #[arg(long, default_value_t = 7503)]
+    pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) bundle: Bundle,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Content {
+    /// The content folder, with `stormlamp.toml`
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Bundle {
+    /// The web bundle: a folder that Trunk filled; without any, pages have no scripts
+    #[arg(long, value_name = "FOLDER", env = "STORMLAMP_BUNDLE")]
+    pub(crate) bundle: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// With excerpts and hints
+    Human,
+    /// An array of objects: file, line, column, end, severity, code, message, hint
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Server {
+    Nginx,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_agree_with_each_other_and_every_command_has_examples() {
+        let command = Arguments::command();
+        command.clone().debug_assert();
+        for sub in command.get_subcommands() {
+            let help = sub.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.starts_with("Examples:\n"), "{}", sub.get_name());
+            assert!(help.lines().all(|line| line.chars().count() <= 110), "{}", sub.get_name());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The web bundle: from a folder that Trunk filled, from inside this program, or none.
+
+use std::fs;
+use std::path::Path;
+
+use stormlamp_site::{Shell, ShellFile};
+
+use crate::failure::Failure;
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// The bundle for a site whose address has the path `base`; a folder that is given comes before what is inside.
+pub(crate) fn shell(folder: Option<&Path>, base: &str) -> Result<Shell, Failure> {
+    let files = match folder {
+        Some(folder) => read(folder)?,
+        None => embedded(),
+    };
+    if files.is_empty() {
+        return Ok(Shell::default());
+    }
+    let shell = Shell::from_bundle(&files, base);
+    shell.map_err(|error| {
+        Failure::problem(error.to_string()).hint("leave out `--bundle` to build without scripts")
+    })
+}
+
+fn embedded() -> Vec<ShellFile> {
+    EMBEDDED
+        .iter()
+        .map(|(name, bytes)| ShellFile { name: (*name).to_owned(), bytes: bytes.to_vec() })
+        .collect()
+}
+
+fn read(folder: &Path) -> Result<Vec<ShellFile>, Failure> {
+    let failed = |error: std::io::Error| {
+        let hint = "`trunk build --release` at the root of Stormlamp fills `target/web`";
+        Failure::problem(format!("cannot read the web bundle in `{}`: {error}", folder.display())).hint(hint)
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            files.push(ShellFile { name, bytes: fs::read(entry.path()).map_err(failed)? });
+        }
+    }
+    // Folders are read in any order, and the site must not depend on it.
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}

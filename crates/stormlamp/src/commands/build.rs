@@ -1,0 +1,70 @@
+//! `stormlamp build`: reads, plans, renders and writes.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use stormlamp_site::Plan;
+
+use crate::arguments::Build;
+use crate::failure::{Failure, Status};
+use crate::progress::Progress;
+use crate::report::Count;
+use crate::writer::{self, OutFolder, Recovered, Summary};
+use crate::{bundle, clock, content};
+
+pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
+    let now = clock::now(arguments.now);
+    let started = Instant::now();
+    let folder = content::open(&arguments.content.folder)?;
+    let (site, count) = content::site(&folder)?;
+    let read = started.elapsed();
+    let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings.base_path())?;
+    if !shell.has_scripts() {
+        anstream::eprintln!("note: built without scripts, for want of a web bundle (`--bundle`)");
+    }
+    let plan = Plan::new(Arc::new(site), Arc::new(shell), now);
+    let planned = started.elapsed().saturating_sub(read);
+    let out = OutFolder::open(&arguments.out, &arguments.content.folder)?;
+    let progress = Progress::start();
+    let summary = writer::write(&out, &plan, now, &generator(), &|total| progress.advance(total))?;
+    drop(progress);
+    tell(&summary, &arguments.out, count);
+    if arguments.timings {
+        tell_times(read, planned, &summary);
+    }
+    let failed = arguments.strict && count != Count::default();
+    Ok(if failed { Status::Problems } else { Status::Fine })
+}
+
+fn tell(summary: &Summary, out: &Path, count: Count) {
+    if summary.recovered == Recovered::Finished {
+        anstream::eprintln!("note: finished an earlier build that was interrupted");
+    }
+    let Summary { written, unchanged, removed, leaving, .. } = summary;
+    anstream::eprintln!("{}: {written} written, {unchanged} unchanged, {removed} removed", out.display());
+    if *leaving > 0 {
+        let files = if *leaving == 1 { "1 file is" } else { &format!("{leaving} files are") };
+        anstream::eprintln!("note: {files} no longer part of the site, and will be removed by a later build");
+    }
+    if let Some(words) = count.words() {
+        anstream::eprintln!("published what was understood; {words} above");
+    }
+}
+
+fn tell_times(read: Duration, planned: Duration, summary: &Summary) {
+    let steps = [("read", read), ("plan", planned), ("render", summary.render), ("write", summary.write)];
+    for (step, time) in steps {
+        anstream::eprintln!("{step:>8} {:>8.1} ms", time.as_secs_f64() * 1000.0);
+    }
+}
+
+/// Names this very program: two builds of one version may still render differently.
+fn generator() -> String {
+    let program = env::current_exe().and_then(fs::metadata);
+    let size = program.as_ref().map_or(0, fs::Metadata::len);
+    let modified = program.and_then(|program| program.modified()).ok();
+    let since = modified.and_then(|modified| modified.duration_since(std::time::UNIX_EPOCH).ok());
+    format!("{} {size} {}", env!("CARGO_PKG_VERSION"), since.unwrap_or_default().as_nanos())
+}

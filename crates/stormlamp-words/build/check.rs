@@ -6,11 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_syntax::ast::{CallArguments, PatternElement, Term};
-use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Message as Ast, Pattern, Resource, VariantKey,
-};
+use fluent_syntax::ast::{Entry, Message as Ast, Pattern, Resource, Term};
 use fluent_syntax::{parser, serializer};
+
+use crate::uses::{Use, plurals, uses};
 
 /// A file of messages.
 pub(crate) struct Source {
@@ -21,7 +20,7 @@ pub(crate) struct Source {
 }
 
 /// A mistake in a catalogue.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Problem {
     /// The file's path.
     pub(crate) file: String,
@@ -46,7 +45,8 @@ pub(crate) struct Message {
 /// The messages of the English catalogue, and its mistakes.
 pub(crate) fn check_catalogue(sources: &[Source]) -> (Vec<Message>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let catalogue = Catalogue::read(sources, &mut problems);
+    let files = parsed(sources, &mut problems);
+    let catalogue = Catalogue::read(&files, &mut problems);
     let mut messages = Vec::new();
     for message in catalogue.messages.values() {
         let mut arguments = BTreeMap::new();
@@ -63,14 +63,14 @@ pub(crate) fn check_catalogue(sources: &[Source]) -> (Vec<Message>, Vec<Problem>
             problems.extend(catalogue.problem(file, &used));
         }
     }
-    problems.dedup();
-    (messages, problems)
+    (messages, in_order(problems))
 }
 
 /// The mistakes of a translation: what English does not know cannot be asked for.
 pub(crate) fn check_translation(english: &[Message], sources: &[Source]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let catalogue = Catalogue::read(sources, &mut problems);
+    let files = parsed(sources, &mut problems);
+    let catalogue = Catalogue::read(&files, &mut problems);
     for message in catalogue.messages.values() {
         let id = message.ast.id.name;
         let Some(known) = english.iter().find(|known| known.id == id) else {
@@ -82,7 +82,19 @@ pub(crate) fn check_translation(english: &[Message], sources: &[Source]) -> Vec<
         for name in arguments.keys().filter(|name| !known.arguments.contains_key(*name)) {
             problems.push(message.file.problem(id, format!("`{id}` gets no `${name}`: English has none")));
         }
+        for name in
+            plurals(message.pattern).into_iter().filter(|name| known.arguments.get(*name) == Some(&false))
+        {
+            problems.push(message.file.problem(name, format!("`${name}` is no number in English")));
+        }
     }
+    in_order(problems)
+}
+
+/// Each once, as one reads the files: what several messages refer to is found several times.
+fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort();
+    problems.dedup();
     problems
 }
 
@@ -118,19 +130,17 @@ struct Catalogue<'a> {
 }
 
 impl<'a> Catalogue<'a> {
-    fn read(sources: &'a [Source], problems: &mut Vec<Problem>) -> Self {
+    fn read(files: &'a [(File<'a>, Resource<&'a str>)], problems: &mut Vec<Problem>) -> Self {
         let mut catalogue = Self::default();
-        for source in sources {
-            let file = File { name: &source.file, text: &source.text };
-            // A build script is over in a moment, and leaking lets entries be borrowed beside the map.
-            let resource: &'a Resource<&'a str> = Box::leak(Box::new(parsed(file, problems)));
-            for entry in &resource.body {
-                match entry {
-                    Entry::Message(message) => catalogue.add_message(file, message, problems),
-                    Entry::Term(term) => catalogue.add_term(file, term, problems),
-                    Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => (),
-                    Entry::Junk { .. } => (),
-                }
+        for (file, entry) in
+            files.iter().flat_map(|(file, text)| text.body.iter().map(|entry| (*file, entry)))
+        {
+            match entry {
+                Entry::Message(message) => catalogue.add_message(file, message, problems),
+                Entry::Term(term) => catalogue.add_term(file, term, problems),
+                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => (),
+                // The parser has said what is wrong with it.
+                Entry::Junk { .. } => (),
             }
         }
         catalogue
@@ -139,8 +149,7 @@ impl<'a> Catalogue<'a> {
     fn add_message(&mut self, file: File<'a>, ast: &'a Ast<&'a str>, problems: &mut Vec<Problem>) {
         let id = ast.id.name;
         if !is_name(id) {
-            problems
-                .push(file.problem(id, format!("`{id}` must be a-z, 0-9 and hyphens, and no Rust keyword")));
+            problems.push(file.problem(id, format!("`{id}` is no name: use a-z, 0-9 and hyphens")));
         }
         if !ast.attributes.is_empty() {
             problems.push(file.problem(id, format!("`{id}` has attributes: make each a message of its own")));
@@ -211,11 +220,16 @@ impl<'a> Catalogue<'a> {
     }
 }
 
-fn parsed<'a>(file: File<'a>, problems: &mut Vec<Problem>) -> Resource<&'a str> {
-    parser::parse(file.text).unwrap_or_else(|(resource, errors)| {
-        problems.extend(errors.iter().map(|error| file.problem_at(error.pos.start, error.to_string())));
-        resource
-    })
+fn parsed<'a>(sources: &'a [Source], problems: &mut Vec<Problem>) -> Vec<(File<'a>, Resource<&'a str>)> {
+    let mut parse = |source: &'a Source| {
+        let file = File { name: &source.file, text: &source.text };
+        let resource = parser::parse(file.text).unwrap_or_else(|(resource, errors)| {
+            problems.extend(errors.iter().map(|error| file.problem_at(error.pos.start, error.to_string())));
+            resource
+        });
+        (file, resource)
+    };
+    sources.iter().map(&mut parse).collect()
 }
 
 /// Says which arguments a comment names in vain, and which plural lacks its number.
@@ -225,6 +239,9 @@ fn check_arguments(message: &Written<'_>, arguments: &BTreeMap<String, bool>, pr
         problems.push(
             message.file.problem(id, format!("the comment of `{id}` names `${name}`, the message does not")),
         );
+    }
+    for name in arguments.keys().filter(|name| !is_name(name)) {
+        problems.push(message.file.problem(id, format!("`${name}` is no name: use a-z, 0-9 and hyphens")));
     }
     for name in plurals(message.pattern).into_iter().filter(|name| arguments.get(*name) == Some(&false)) {
         let text = format!("`${name}` chooses a plural: write `# ${name} (number)` above `{id}`");
@@ -240,16 +257,11 @@ fn numbers<'a>(message: &Ast<&'a str>) -> impl Iterator<Item = &'a str> {
         .filter_map(|line| line.trim().strip_prefix('$')?.split_once(" (number)").map(|(name, _)| name))
 }
 
-fn is_name(id: &str) -> bool {
-    const KEYWORDS: [&str; 38] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
-        "dyn", "else", "enum", "extern", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-        "match", "mod", "move", "mut", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
-        "type", "use",
-    ];
-    id.starts_with(|c: char| c.is_ascii_lowercase())
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && !KEYWORDS.contains(&id)
+/// Whether a function or an argument can have a name; most keywords can be written as raw identifiers.
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && !["crate", "self", "super"].contains(&name)
 }
 
 /// The pattern as Fluent writes it, without the message's name.
@@ -257,76 +269,4 @@ fn written(message: &Ast<&str>) -> String {
     let alone = Ast { comment: None, ..message.clone() };
     let text = serializer::serialize(&Resource { body: vec![Entry::Message(alone)] });
     text.split_once('=').map_or("", |(_, pattern)| pattern).trim().to_owned()
-}
-
-/// Something that a pattern refers to.
-enum Use<'a> {
-    Variable(&'a str),
-    Message(&'a str),
-    Term(&'a str),
-    Attribute(&'a str),
-    Function(&'a str),
-}
-
-fn uses<'a>(pattern: &Pattern<&'a str>) -> Vec<Use<'a>> {
-    let mut found = Vec::new();
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { .. } => (),
-            PatternElement::Placeable { expression } => uses_in_expression(expression, &mut found),
-        }
-    }
-    found
-}
-
-fn uses_in_expression<'a>(expression: &Expression<&'a str>, found: &mut Vec<Use<'a>>) {
-    match expression {
-        Expression::Inline(inline) => uses_inline(inline, found),
-        Expression::Select { selector, variants } => {
-            uses_inline(selector, found);
-            found.extend(variants.iter().flat_map(|variant| uses(&variant.value)));
-        }
-    }
-}
-
-fn uses_inline<'a>(inline: &InlineExpression<&'a str>, found: &mut Vec<Use<'a>>) {
-    match inline {
-        InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => (),
-        InlineExpression::VariableReference { id } => found.push(Use::Variable(id.name)),
-        InlineExpression::FunctionReference { id, .. } => found.push(Use::Function(id.name)),
-        InlineExpression::MessageReference { id, attribute } => {
-            found.push(Use::Message(id.name));
-            found.extend(attribute.as_ref().map(|attribute| Use::Attribute(attribute.name)));
-        }
-        InlineExpression::TermReference { id, attribute, arguments } => {
-            found.push(Use::Term(id.name));
-            found.extend(attribute.as_ref().map(|attribute| Use::Attribute(attribute.name)));
-            let CallArguments { positional, named } = arguments.clone().unwrap_or_default();
-            positional.iter().for_each(|argument| uses_inline(argument, found));
-            named.iter().for_each(|argument| uses_inline(&argument.value, found));
-        }
-        InlineExpression::Placeable { expression } => uses_in_expression(expression, found),
-    }
-}
-
-/// The variables whose plural chooses a variant.
-fn plurals<'a>(pattern: &Pattern<&'a str>) -> Vec<&'a str> {
-    let is_plural = |key: &VariantKey<&str>| match key {
-        VariantKey::NumberLiteral { .. } => true,
-        VariantKey::Identifier { name } => ["zero", "one", "two", "few", "many"].contains(name),
-    };
-    let mut found = Vec::new();
-    for element in &pattern.elements {
-        let PatternElement::Placeable { expression: Expression::Select { selector, variants } } = element
-        else {
-            continue;
-        };
-        if let InlineExpression::VariableReference { id } = selector
-            && variants.iter().any(|variant| is_plural(&variant.key))
-        {
-            found.push(id.name);
-        }
-        found.extend(variants.iter().flat_map(|variant| plurals(&variant.value)));
-    }
-    found
 }

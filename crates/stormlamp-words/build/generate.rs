@@ -14,17 +14,22 @@ fn method(message: &Message) -> String {
     let Message { id, pattern, arguments } = message;
     let (mut parameters, mut values) = (String::new(), String::new());
     for (name, number) in arguments {
-        let parameter = name.replace('-', "_");
+        let parameter = identifier(name);
         let kind = if *number { "usize" } else { "&str" };
         let _ = write!(parameters, ", {parameter}: {kind}");
         let _ = write!(values, "({name:?}, {parameter}.into()), ");
     }
     let doc = format!("```text\n{pattern}\n```");
-    let name = id.replace('-', "_");
+    let name = identifier(id);
     format!(
         "    #[doc = {doc:?}]\n    pub fn {name}(&self{parameters}) -> String {{\n        \
          self.message({id:?}, [{values}])\n    }}\n"
     )
+}
+
+/// A raw identifier: `where` and `type` are good names for arguments.
+fn identifier(name: &str) -> String {
+    format!("r#{}", name.replace('-', "_"))
 }
 
 /// `(id, [(argument, is a number)])` of every message.

@@ -6,6 +6,7 @@
 
 mod check;
 mod generate;
+mod uses;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -22,8 +22,10 @@ mod pseudo;
 mod slots;
 mod states;
 mod words;
+mod zones;
 
 pub use languages::{Direction, Language, Pseudo};
-pub use moments::{Form, Show, Written, datetime_attribute, zone_abbreviation};
+pub use moments::{Form, Show, Written, datetime_attribute};
 pub use slots::{Piece, slot, split};
 pub use words::Words;
+pub use zones::zone_abbreviation;

@@ -53,7 +53,7 @@ impl Pseudo {
                 variants.iter_mut().for_each(|variant| self.change(&mut variant.value));
             }
             Expression::Inline(InlineExpression::Placeable { expression }) => {
-                self.change_expression(expression)
+                self.change_expression(expression);
             }
             Expression::Inline(_) => (),
         }

@@ -84,3 +84,64 @@ impl Words {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> Words {
+        Words::new("en").unwrap()
+    }
+
+    #[test]
+    fn every_state_has_a_word_of_its_own() {
+        let words = words();
+        let states = State::ALL.map(|state| words.state(state));
+        assert_eq!(
+            states,
+            ["Operational", "Under maintenance", "Degraded performance", "Partial outage", "Major outage"]
+        );
+        let impacts = Impact::ALL.map(|impact| words.impact(impact));
+        assert_eq!(impacts, ["No impact", "Minor", "Major", "Critical"]);
+        let statuses = UpdateStatus::ALL.map(|status| words.update_status(status));
+        assert_eq!(statuses, ["Investigating", "Identified", "Monitoring", "Update", "Resolved"]);
+    }
+
+    #[test]
+    fn a_quiet_site_claims_only_that_nothing_was_reported() {
+        assert_eq!(words().overall(Overall::Operational), "No problems reported");
+    }
+
+    #[test]
+    fn headlines_and_answers_differ() {
+        let words = words();
+        let mut headlines =
+            vec![words.overall(Overall::Operational), words.overall(Overall::UnderMaintenance)];
+        headlines.extend(Impact::ALL.map(|impact| words.overall(Overall::Incident(impact))));
+        headlines
+            .extend([DataLoss::None, DataLoss::Some, DataLoss::Unknown].map(|loss| words.data_loss(loss)));
+        headlines.extend(
+            [ActionState::Open, ActionState::Started, ActionState::Done]
+                .map(|state| words.action_state(state)),
+        );
+        let all = headlines.len();
+        headlines.sort_unstable();
+        headlines.dedup();
+        assert_eq!(headlines.len(), all, "{headlines:?}");
+    }
+
+    #[test]
+    fn a_cause_says_whose_side_and_how_sure() {
+        let note = |by, provider: Option<&str>, sure| {
+            let provider = provider.map(str::to_owned);
+            words().cause_note(&Cause { what: String::new(), by, provider, sure })
+        };
+        assert_eq!(note(CauseBy::Us, None, Some(Certainty::Confirmed)), "Confirmed, our side");
+        assert_eq!(note(CauseBy::ThirdParty, None, None), "A supplier");
+        assert_eq!(
+            note(CauseBy::ThirdParty, Some("Acme"), Some(Certainty::Suspected)),
+            "Suspected, supplier: Acme"
+        );
+        assert_eq!(note(CauseBy::Unknown, None, None), "Side not known");
+    }
+}

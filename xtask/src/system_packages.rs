@@ -25,23 +25,25 @@ pub(crate) enum Package {
 impl Package {
     /// Makes sure that it is there.
     pub(crate) fn bring(self, apt: &mut Apt) -> Result<(), Failure> {
-        let name = self.apt_name();
+        let names = self.apt_names();
+        let what = names.join(" and ");
         if self.is_present() {
-            have(name);
+            have(&what);
             return Ok(());
         }
-        apt.install(name)?;
+        apt.install(names)?;
         if self.is_present() {
             return Ok(());
         }
-        Err(Failure::new(format!("{name} was installed, but is not to be found"), by_hand(name)))
+        Err(Failure::new(format!("{what}: installed, but not to be found"), by_hand(names)))
     }
 
-    fn apt_name(self) -> &'static str {
+    /// What Debian calls it, with what is needed to find it.
+    fn apt_names(self) -> &'static [&'static str] {
         match self {
-            Self::Nginx => "nginx",
-            Self::Chromium => "chromium",
-            Self::Fonts => "fonts-noto-core",
+            Self::Nginx => &["nginx"],
+            Self::Chromium => &["chromium"],
+            Self::Fonts => &["fonts-noto-core", "fontconfig"],
         }
     }
 
@@ -69,18 +71,18 @@ pub(crate) struct Apt {
 }
 
 impl Apt {
-    fn install(&mut self, package: &str) -> Result<(), Failure> {
-        let next = by_hand(package);
+    fn install(&mut self, packages: &[&str]) -> Result<(), Failure> {
+        let (what, next) = (packages.join(" and "), by_hand(packages));
         if command::find("apt-get").is_none() {
-            return Err(Failure::new(format!("{package} is missing, and there is no apt-get"), next));
+            return Err(Failure::new(format!("{what} is missing, and there is no apt-get"), next));
         }
         if !self.refreshed {
             let refresh = || command::run_quietly(&mut apt_get(&["update"]), &next);
             quiet_step("the package lists of apt-get", refresh)?;
             self.refreshed = true;
         }
-        let install = ["install", "--yes", "--no-install-recommends", package];
-        quiet_step(&format!("{package} with apt-get"), || command::run_quietly(&mut apt_get(&install), &next))
+        let install = [&["install", "--yes", "--no-install-recommends"], packages].concat();
+        quiet_step(&format!("{what} with apt-get"), || command::run_quietly(&mut apt_get(&install), &next))
     }
 }
 
@@ -99,8 +101,9 @@ fn is_root() -> bool {
     command::output(command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0")
 }
 
-fn by_hand(package: &str) -> String {
+fn by_hand(packages: &[&str]) -> String {
+    let names = packages.join(" ");
     format!(
-        "Install {package} with your package manager (Debian: sudo apt-get install {package}), and run this again."
+        "Install {names} with your package manager (Debian: sudo apt-get install {names}), and run this again."
     )
 }

@@ -23,17 +23,26 @@ impl Words {
     /// The words of a language, by its BCP 47 tag; `None` if it is not in [`Words::languages`].
     pub fn new(tag: &str) -> Option<Self> {
         let language = Language::find(tag)?;
+        let english = LANGUAGES.first()?.catalogue()?;
+        let own = match language.pseudo {
+            Some(pseudo) => pseudo.catalogue(english),
+            None => language.catalogue()?.to_owned(),
+        };
+        Self::with_catalogues(language, [english.to_owned(), own])
+    }
+
+    /// The words of a language from catalogues, of which the later ones overrule the earlier.
+    fn with_catalogues(
+        language: &'static Language,
+        catalogues: impl IntoIterator<Item = String>,
+    ) -> Option<Self> {
         let locale: LanguageIdentifier = language.format_locale.parse().ok()?;
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // Marks of isolation around every argument would end up in titles and JSON; pages use `bdi`.
         bundle.set_use_isolating(false);
         bundle.set_formatter(formats::NUMBER_IN_MESSAGE);
-        let english = LANGUAGES.first()?.catalogue()?;
-        bundle.add_resource_overriding(resource(english.to_owned()));
-        if let Some(pseudo) = language.pseudo {
-            bundle.add_resource_overriding(resource(pseudo.catalogue(english)));
-        } else if let Some(own) = language.catalogue().filter(|own| *own != english) {
-            bundle.add_resource_overriding(resource(own.to_owned()));
+        for catalogue in catalogues {
+            bundle.add_resource_overriding(resource(catalogue));
         }
         Some(Self { language, bundle, formats: Formats::new(language.format_locale)? })
     }
@@ -157,6 +166,28 @@ mod tests {
     fn languages_that_are_not_built_in_are_none() {
         assert!(Words::new("tlh").is_none());
         assert_eq!(Words::new("AR-xb").unwrap().direction().keyword(), "rtl");
+    }
+
+    #[test]
+    fn what_a_translation_does_not_say_is_said_in_english() {
+        static GERMAN: Language = Language {
+            tag: "de",
+            name: "Deutsch",
+            direction: Direction::Ltr,
+            format_locale: "de",
+            pseudo: None,
+        };
+        let english = LANGUAGES[0].catalogue().unwrap().to_owned();
+        let german = "time-about = etwa { $when }\n".to_owned();
+        let words = Words::with_catalogues(&GERMAN, [english, german]).unwrap();
+        assert_eq!(words.time_about("23:13"), "etwa 23:13");
+        assert_eq!(words.duration_under_a_minute(), "less than a minute");
+        if cfg!(feature = "cldr") {
+            assert_eq!(words.date(jiff::civil::date(2019, 9, 5)), "5. September 2019");
+            assert_eq!(words.percent(0.9994), "99,94\u{a0}%");
+            assert_eq!(words.list(&["API", "Web-App", "Post"]), "API, Web-App und Post");
+            assert_eq!(words.duration_minutes(12_345), "12.345\u{a0}min");
+        }
     }
 
     #[test]

@@ -100,6 +100,11 @@ impl When {
         }
     }
 
+    /// Whether it is known at least to the day: only such times can stand in a bar.
+    pub(crate) fn is_dated(&self) -> bool {
+        matches!(self.clock, Clock::Day(_) | Clock::Instant(..))
+    }
+
     /// The calendar day in `zone`, if the time is known to the day or finer.
     pub fn date(&self, zone: &TimeZone) -> Option<Day> {
         match self.clock {
@@ -138,7 +143,8 @@ impl Elapsed {
     /// The time from one stated instant to another; `None` if either is not known to the minute or if
     /// it would be negative beyond what the precision of the two ends explains.
     pub fn between(from: &When, to: &When) -> Option<Self> {
-        let (Clock::Instant(from_at, from_precision), Clock::Instant(to_at, to_precision)) = (from.clock, to.clock)
+        let (Clock::Instant(from_at, from_precision), Clock::Instant(to_at, to_precision)) =
+            (from.clock, to.clock)
         else {
             return None;
         };

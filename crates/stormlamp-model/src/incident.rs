@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::{Clock, Elapsed, Fingerprint, Id, Impact, Now, Place, State, When};
+use crate::interval::intervals_begun_by;
+use crate::{
+    Cause, Change, Clock, DataLoss, Elapsed, Fingerprint, Id, Impact, Link, Measured, Now, Place, Postmortem,
+    Resolution, Source, State, Stated, TimelineEntry, Update, UpdateStatus, When,
+};
 
 /// Markdown source as its author wrote it; nothing in it is trusted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,216 +18,6 @@ impl Markdown {
     pub fn is_empty(&self) -> bool {
         self.0.trim().is_empty()
     }
-}
-
-/// From one moment on, a component is in a state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The component, in one region.
-    pub place: Place,
-    /// The state that it enters.
-    pub state: State,
-}
-
-/// The kind of an update to an incident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum UpdateStatus {
-    /// Somebody is looking.
-    Investigating,
-    /// The cause is known.
-    Identified,
-    /// A remedy is in place and is being watched.
-    Monitoring,
-    /// News that changes none of the above.
-    Update,
-    /// It is over.
-    Resolved,
-}
-
-impl UpdateStatus {
-    /// All kinds, in the order in which they usually come.
-    pub const ALL: [Self; 5] =
-        [Self::Investigating, Self::Identified, Self::Monitoring, Self::Update, Self::Resolved];
-
-    /// The word of the content format.
-    pub fn keyword(self) -> &'static str {
-        match self {
-            Self::Investigating => "investigating",
-            Self::Identified => "identified",
-            Self::Monitoring => "monitoring",
-            Self::Update => "update",
-            Self::Resolved => "resolved",
-        }
-    }
-}
-
-/// A public word about an incident.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Update {
-    /// Unique within the incident; the anchor on its page.
-    pub id: String,
-    /// When it was said.
-    pub at: When,
-    /// Its kind.
-    pub status: UpdateStatus,
-    /// What changes from `at` on.
-    pub affects: Vec<Change>,
-    /// When the next word will come.
-    pub next: Option<When>,
-    /// What was said.
-    pub body: Markdown,
-}
-
-/// Something that happened out of the public's sight.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimelineEntry {
-    /// When it happened; may precede the start of the incident.
-    pub at: When,
-    /// What changed from `at` on.
-    pub affects: Vec<Change>,
-    /// What happened.
-    pub body: Markdown,
-}
-
-/// How an incident ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Resolution {
-    /// It has not ended.
-    Open,
-    /// It is over; nobody knows since when.
-    Unknown,
-    /// It ended then.
-    At(When),
-}
-
-/// Whether data was lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DataLoss {
-    /// Nothing was lost.
-    None,
-    /// Something was lost.
-    Some,
-    /// It is not known.
-    Unknown,
-}
-
-/// Who caused something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CauseBy {
-    /// The people who run the service.
-    Us,
-    /// A supplier.
-    ThirdParty,
-    /// Nobody knows.
-    Unknown,
-}
-
-/// How sure a cause is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Certainty {
-    /// Established.
-    Confirmed,
-    /// A guess.
-    Suspected,
-}
-
-/// A cause of an incident.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cause {
-    /// What it was.
-    pub what: String,
-    /// Whose side it was on.
-    pub by: CauseBy,
-    /// The supplier's name.
-    pub provider: Option<String>,
-    /// How sure that is; `None` if not stated.
-    pub sure: Option<Certainty>,
-}
-
-/// A figure that was measured.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Measured {
-    /// What was counted.
-    pub what: String,
-    /// The figure with its unit, as written.
-    pub value: String,
-    /// The window it was counted over, as written (`26m`, `24 h`).
-    pub over: Option<String>,
-}
-
-/// A figure published elsewhere that differs from what the times give.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stated {
-    /// What the figure is about.
-    pub what: String,
-    /// The figure with its unit, as published.
-    pub value: String,
-}
-
-/// Where facts of an incident come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The title of the document.
-    pub title: String,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// Where it can be read; an allowed scheme.
-    pub url: Option<String>,
-}
-
-/// A link that belongs to an incident.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The words to show.
-    pub title: String,
-    /// Where it leads; an allowed scheme.
-    pub url: String,
-}
-
-/// How far an action item is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ActionState {
-    /// Not begun.
-    Open,
-    /// Begun.
-    Started,
-    /// Done.
-    Done,
-}
-
-/// Something that was promised in a postmortem.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActionItem {
-    /// What will be done: inline Markdown.
-    pub what: Markdown,
-    /// How far it is.
-    pub state: ActionState,
-    /// Who does it.
-    pub owner: Option<String>,
-    /// Until when.
-    pub due: Option<When>,
-}
-
-/// A later change of a postmortem.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// When.
-    pub at: When,
-    /// What changed.
-    pub note: String,
-}
-
-/// What was learned from an incident.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Postmortem {
-    /// When it was published.
-    pub published: Option<When>,
-    /// Later changes, oldest first.
-    pub revisions: Vec<Revision>,
-    /// The text; it still contains its task lists.
-    pub body: Markdown,
-    /// The task-list items of `body`, in their order.
-    pub actions: Vec<ActionItem>,
 }
 
 /// Where an incident stands at some moment.
@@ -307,9 +101,43 @@ impl Incident {
 
     /// The impact that its author gave it, else that of the worst state it brought about.
     pub fn impact(&self) -> Impact {
-        self.impact.unwrap_or_else(|| {
-            self.changes().map(|change| change.state.impact()).max().unwrap_or(Impact::None)
-        })
+        self.worst_impact(|_| true)
+    }
+
+    /// The same as far as it was known by `now`: what is announced for later does not count yet.
+    pub fn impact_by(&self, now: Now, zone: &TimeZone) -> Impact {
+        self.worst_impact(|when| when.earliest(zone) <= now.0)
+    }
+
+    /// What holds from the start always counts; a `resolved` update brings about no state.
+    fn worst_impact(&self, counts: impl Fn(&When) -> bool) -> Impact {
+        let open = |update: &&Update| update.status != UpdateStatus::Resolved;
+        let updates = self.updates.iter().filter(open).map(|update| (&update.at, &update.affects));
+        let timeline = self.timeline.iter().map(|entry| (&entry.at, &entry.affects));
+        let later = updates.chain(timeline).filter(|(at, _)| counts(at)).flat_map(|(_, affects)| affects);
+        let reached = self.affects.iter().chain(later).map(|change| change.state.impact());
+        self.impact.unwrap_or_else(|| reached.max().unwrap_or(Impact::None))
+    }
+
+    /// The state of a place as this incident tells it: operational unless the incident goes on.
+    pub fn state(&self, place: &Place, now: Now, zone: &TimeZone) -> State {
+        if self.phase(now, zone) != Phase::Active {
+            return State::Operational;
+        }
+        let spans = intervals_begun_by(self, place, zone, Some(now.0));
+        let present = spans.iter().filter(|span| span.contains(now.0)).map(|span| span.state);
+        present.max().unwrap_or(State::Operational)
+    }
+
+    /// The first instant after `now` at which its phase, its latest update or a state may change although
+    /// nobody edits it.
+    pub fn next_change(&self, now: Now, zone: &TimeZone) -> Option<Timestamp> {
+        let ends = self.resolved().into_iter().flat_map(|end| [end.earliest(zone), end.latest(zone)]);
+        let facts = [&self.detected, &self.acknowledged, &self.mitigated].into_iter().flatten();
+        let updates = self.updates.iter().map(|update| &update.at);
+        let timeline = self.timeline.iter().filter(|entry| !entry.affects.is_empty()).map(|entry| &entry.at);
+        let moments = self.started.iter().chain(facts).chain(updates).chain(timeline);
+        moments.map(|when| when.earliest(zone)).chain(ends).filter(|at| *at > now.0).min()
     }
 
     /// Every change of state that the incident tells of, in no particular order.
@@ -357,3 +185,6 @@ impl Incident {
         self.started.as_ref().is_some_and(|started| matches!(started.clock, Clock::Instant(..)))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,14 +3,16 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::{Clock, Incident, Place, Resolution, State, UpdateStatus, When};
+use crate::course::Course;
+use crate::{Change, Incident, Place, State};
 
 /// From `from` until just before `to`, a place is in `state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The first instant.
     pub from: Timestamp,
-    /// The first instant after it; `None` while it goes on.
+    /// The first instant after it; `None` while it goes on. Equal to `from` if it began and ended within
+    /// the precision of its times: it has no length, but it happened.
     pub to: Option<Timestamp>,
     /// The state of the place.
     pub state: State,
@@ -23,82 +25,43 @@ impl Interval {
     pub fn contains(&self, at: Timestamp) -> bool {
         self.from <= at && self.to.is_none_or(|to| at < to)
     }
+
+    /// Whether the span has a moment from `from` until just before `to`; one without length has its start.
+    pub fn touches(&self, from: Timestamp, to: Timestamp) -> bool {
+        self.from < to && (self.from >= from || self.to.is_none_or(|end| end > from))
+    }
 }
 
 /// What an incident says of one place, in the order of time; spans that are operational are left out.
 ///
 /// The front matter's `affects` holds from the start; updates and timeline entries change it; a
-/// `resolved` update and the end of the incident bring it back to operational.
+/// `resolved` update and the end of the incident bring it back to operational, and a later open status
+/// brings back what held before. Where the start or the end is not known to the day, only what is known
+/// to lie within the incident is spanned, and the span is not exact.
+///
+/// For many places or many incidents at once, [`History`](crate::History) is the faster way.
 pub fn intervals(incident: &Incident, place: &Place, zone: &TimeZone) -> Vec<Interval> {
-    let mut points = change_points(incident, place, zone);
-    if points.is_empty() {
+    intervals_begun_by(incident, place, zone, None)
+}
+
+/// The same, for an incident that is known to have begun by some moment although its start is not.
+pub(crate) fn intervals_begun_by(
+    incident: &Incident,
+    place: &Place,
+    zone: &TimeZone,
+    begun_by: Option<Timestamp>,
+) -> Vec<Interval> {
+    if !incident.changes().any(|change| &change.place == place) {
         return Vec::new();
     }
-    let end = match &incident.resolution {
-        Resolution::Open => None,
-        // Over, and nobody knows since when: the last moment at which something was said.
-        Resolution::Unknown => points.last().map(|point| End { at: point.at, exact: false }),
-        Resolution::At(when) => Some(End { at: end_of(when, zone), exact: is_instant(when) }),
-    };
-    points.sort_by_key(|point| point.at);
-    let mut spans = Vec::new();
-    for (index, point) in points.iter().enumerate() {
-        let next = points.get(index + 1).map(|next| End { at: next.at, exact: next.exact });
-        let to = earlier(next, end);
-        if point.state == State::Operational || to.is_some_and(|to| to.at <= point.at) {
-            continue;
-        }
-        let exact = point.exact && to.is_none_or(|to| to.exact);
-        spans.push(Interval { from: point.at, to: to.map(|to| to.at), state: point.state, exact });
-    }
-    spans
+    let course = Course::new(incident, zone, begun_by);
+    course.spans(|event| course.events.get(event).and_then(|event| said(event.changes, place)))
 }
 
-struct Point {
-    at: Timestamp,
-    state: State,
-    exact: bool,
+/// The state that a list of changes gives a place; the last word counts.
+fn said(changes: &[Change], place: &Place) -> Option<State> {
+    changes.iter().rev().find(|change| &change.place == place).map(|change| change.state)
 }
 
-#[derive(Clone, Copy)]
-struct End {
-    at: Timestamp,
-    exact: bool,
-}
-
-fn earlier(a: Option<End>, b: Option<End>) -> Option<End> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if a.at <= b.at { a } else { b }),
-        (a, b) => a.or(b),
-    }
-}
-
-fn change_points(incident: &Incident, place: &Place, zone: &TimeZone) -> Vec<Point> {
-    let of = |changes: &[crate::Change]| {
-        changes.iter().rev().find(|change| &change.place == place).map(|change| change.state)
-    };
-    let point = |when: &When, state| Point { at: when.earliest(zone), state, exact: is_instant(when) };
-    let mut points = Vec::new();
-    if let (Some(started), Some(state)) = (&incident.started, of(&incident.affects)) {
-        points.push(point(started, state));
-    }
-    for entry in &incident.timeline {
-        points.extend(of(&entry.affects).map(|state| point(&entry.at, state)));
-    }
-    for update in &incident.updates {
-        let back = (update.status == UpdateStatus::Resolved).then_some(State::Operational);
-        points.extend(of(&update.affects).or(back).map(|state| point(&update.at, state)));
-    }
-    points
-}
-
-fn end_of(when: &When, zone: &TimeZone) -> Timestamp {
-    match when.clock {
-        Clock::Instant(at, _) => at,
-        Clock::Day(_) | Clock::Month(..) | Clock::Year(_) => when.latest(zone),
-    }
-}
-
-fn is_instant(when: &When) -> bool {
-    when.timestamp().is_some()
-}
+#[cfg(test)]
+mod tests;

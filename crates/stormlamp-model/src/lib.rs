@@ -7,23 +7,34 @@
 
 mod brand;
 mod component;
+mod course;
 mod date;
+mod days;
+mod facts;
+mod history;
 mod id;
 mod incident;
 mod interval;
+mod postmortem;
 mod site;
 mod state;
+mod update;
 mod uptime;
+
+#[cfg(test)]
+mod sample;
 
 pub use brand::{Brand, Color, Logo, Theme};
 pub use component::{Component, Group, Place, Region, Text};
 pub use date::{Clock, Day, Elapsed, Now, Precision, When};
+pub use days::{DaySummary, days};
+pub use facts::{Cause, CauseBy, Certainty, DataLoss, Link, Measured, Resolution, Source, Stated};
+pub use history::History;
 pub use id::Id;
-pub use incident::{
-    ActionItem, ActionState, Cause, CauseBy, Certainty, Change, DataLoss, Incident, Link, Markdown, Measured,
-    Phase, Postmortem, Resolution, Revision, Source, Stated, TimelineEntry, Update, UpdateStatus,
-};
+pub use incident::{Incident, Markdown, Phase};
 pub use interval::{Interval, intervals};
+pub use postmortem::{ActionItem, ActionState, Postmortem, Revision};
 pub use site::{CodeList, FallbackProfile, Fingerprint, Settings, Site};
 pub use state::{Impact, Overall, State};
-pub use uptime::{DaySummary, Uptime, Weights, days, uptime};
+pub use update::{Change, TimelineEntry, Update, UpdateStatus};
+pub use uptime::{Uptime, Weights, uptime};

@@ -1,10 +1,11 @@
 //! The whole site: settings, brand, components, regions, fallback profiles and incidents.
 
+use std::cmp::Reverse;
+
 use jiff::tz::TimeZone;
 
 use crate::{
-    Brand, Component, Group, Id, Impact, Incident, Now, Overall, Phase, Place, Region, State, Text, Weights,
-    intervals,
+    Brand, Component, Group, History, Id, Incident, Now, Overall, Phase, Place, Region, State, Text, Weights,
 };
 
 /// A digest of the bytes that something was read from.
@@ -114,35 +115,24 @@ impl Site {
         let zone = &self.settings.timezone;
         let mut active: Vec<_> =
             self.incidents.iter().filter(|incident| incident.phase(now, zone) == Phase::Active).collect();
-        active.sort_by_key(|incident| std::cmp::Reverse(incident.impact()));
+        active.sort_by_cached_key(|incident| Reverse(incident.impact_by(now, zone)));
         active
     }
 
     /// The state of a place: the worst that any active incident says of it.
+    ///
+    /// For many places at once, ask one [`History`].
     pub fn state(&self, place: &Place, now: Now) -> State {
         let zone = &self.settings.timezone;
-        self.active(now)
-            .into_iter()
-            .flat_map(|incident| intervals(incident, place, zone))
-            .filter(|interval| interval.contains(now.0))
-            .map(|interval| interval.state)
-            .max()
-            .unwrap_or(State::Operational)
+        let states = self.incidents.iter().map(|incident| incident.state(place, now, zone));
+        states.max().unwrap_or(State::Operational)
     }
 
     /// The state of the whole site.
     pub fn overall(&self, now: Now) -> Overall {
-        let active = self.active(now);
-        if let Some(impact) = active.iter().map(|incident| incident.impact()).max()
-            && impact > Impact::None
-        {
-            return Overall::Incident(impact);
-        }
-        let maintained = self.places().any(|place| self.state(&place, now) == State::UnderMaintenance);
-        match (maintained, active.is_empty()) {
-            (true, _) => Overall::UnderMaintenance,
-            (false, true) => Overall::Operational,
-            (false, false) => Overall::Incident(Impact::None),
-        }
+        History::new(self, 1, now).overall()
     }
 }
+
+#[cfg(test)]
+mod tests;

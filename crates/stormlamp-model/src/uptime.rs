@@ -1,10 +1,9 @@
-//! Uptime and the days of the bars, from what incidents imply.
+//! Uptime, from what incidents imply.
 
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 
-use crate::date::start_of_day;
-use crate::{Day, Id, Interval, Now, Place, Site, State, intervals};
+use crate::history::Span;
+use crate::{History, Now, Place, Site, State};
 
 /// What a second in a state costs, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,106 +42,72 @@ pub struct Uptime {
     pub incomplete: bool,
 }
 
-/// One bar: a day, the worst state on it, and the incidents behind it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DaySummary {
-    /// The day, in the site's zone.
-    pub day: Day,
-    /// The worst state that was reached.
-    pub worst: State,
-    /// The incidents that touched the place on that day, latest first.
-    pub incidents: Vec<Id>,
-    /// Whether the place was being counted on that day at all.
-    pub counted: bool,
-}
-
-/// The last `count` days of a place up to and including today, oldest first.
-pub fn days(site: &Site, place: &Place, count: u16, now: Now) -> Vec<DaySummary> {
-    let zone = &site.settings.timezone;
-    let today = zone.to_datetime(now.0).date();
-    let since = site.component(&place.component).and_then(|component| component.since);
-    let spans: Vec<(&Id, Interval)> = site
-        .incidents
-        .iter()
-        .flat_map(|incident| intervals(incident, place, zone).into_iter().map(|span| (&incident.id, span)))
-        .filter(|(_, span)| span.from <= now.0)
-        .collect();
-    let first = today.saturating_sub(i64::from(count.saturating_sub(1)).days());
-    first.series(1.day()).take(usize::from(count)).map(|day| summary(day, since, &spans, zone, now)).collect()
-}
-
-fn summary(
-    day: Day,
-    since: Option<Day>,
-    spans: &[(&Id, Interval)],
-    zone: &TimeZone,
-    now: Now,
-) -> DaySummary {
-    let (from, to) = (start_of_day(day, zone), start_of_day(day.saturating_add(1.day()), zone));
-    let touching = spans.iter().filter(|(_, span)| {
-        span.from < to && span.to.unwrap_or(now.0.max(span.from)).max(span.from) >= from
-    });
-    let mut result = DaySummary {
-        day,
-        worst: State::Operational,
-        incidents: Vec::new(),
-        counted: since.is_none_or(|since| since <= day),
-    };
-    for (id, span) in touching {
-        result.worst = result.worst.max(span.state);
-        if !result.incidents.contains(id) {
-            result.incidents.push((*id).clone());
-        }
-    }
-    result
-}
-
 /// The uptime of a place over the last `count` days, or since it is counted if that is later.
 ///
-/// `None` if its component names no `since`, or if nothing has been counted yet. Overlapping
-/// incidents count once, with the worst state of each second.
+/// One minus weighted seconds over counted seconds. Overlapping incidents count once, with the worst
+/// state of each second. Maintenance leaves both sides, unless something failed meanwhile; so do spans
+/// whose ends are not known as instants, since nobody can say which of their seconds were bad.
+///
+/// `None` if its component names no `since`, or if no second could be counted. For many places at
+/// once, ask one [`History`].
 pub fn uptime(site: &Site, place: &Place, count: u16, now: Now) -> Option<Uptime> {
-    let zone = &site.settings.timezone;
-    let since = site.component(&place.component)?.since?;
-    let today = zone.to_datetime(now.0).date();
-    let first = today.saturating_sub(i64::from(count.saturating_sub(1)).days()).max(since);
-    let begin = start_of_day(first, zone);
-    let spans: Vec<Interval> =
-        site.incidents.iter().flat_map(|incident| intervals(incident, place, zone)).collect();
-    let incomplete = spans.iter().any(|span| !span.exact && span.contains_any(begin, now.0));
-    let exact: Vec<Interval> = spans.into_iter().filter(|span| span.exact).collect();
-    let (down, maintained) = weigh(&exact, begin, now.0, site.settings.weights);
-    let total = seconds(begin, now.0) - maintained;
-    (total > 0.0).then(|| Uptime { share: (1.0 - down / total).clamp(0.0, 1.0), incomplete })
+    History::of_place(site, place, count, now).uptime(place)
 }
 
-impl Interval {
-    fn contains_any(&self, from: Timestamp, to: Timestamp) -> bool {
-        self.from < to && self.to.is_none_or(|end| end > from)
+/// The share of `from` to `to` that was up, 0 to 1; `None` if nothing of it can be counted.
+pub(crate) fn share(spans: &[Span<'_>], from: Timestamp, to: Timestamp, weights: Weights) -> Option<f64> {
+    let millis = worst_millis(spans, from, to);
+    let left_out = millis.get(LEFT_OUT).copied().unwrap_or_default();
+    let total = to.as_millisecond() - from.as_millisecond() - left_out;
+    let cost =
+        |state: &State| weights.of(*state) * float(millis.get(lane(*state)).copied().unwrap_or_default());
+    let down: f64 = State::ALL.iter().map(cost).sum();
+    (total > 0).then(|| (1.0 - down / float(total)).clamp(0.0, 1.0))
+}
+
+/// Milliseconds from `from` to `to` by the worst lane that is busy: one sweep over the ends of the spans.
+fn worst_millis(spans: &[Span<'_>], from: Timestamp, to: Timestamp) -> [i64; LANES] {
+    let mut edges: Vec<(Timestamp, usize, i32)> = Vec::with_capacity(spans.len() * 2);
+    for span in spans.iter().map(|span| &span.interval) {
+        let lane = if span.exact { lane(span.state) } else { LEFT_OUT };
+        let (begin, end) = (span.from.clamp(from, to), span.to.unwrap_or(to).clamp(from, to));
+        edges.extend([(begin, lane, 1), (end, lane, -1)]);
     }
-}
-
-/// Weighted seconds down, and seconds under maintenance, between two instants.
-fn weigh(spans: &[Interval], from: Timestamp, to: Timestamp, weights: Weights) -> (f64, f64) {
-    let clip = |at: Timestamp| at.clamp(from, to);
-    let mut edges: Vec<Timestamp> =
-        spans.iter().flat_map(|span| [clip(span.from), clip(span.to.unwrap_or(to))]).collect();
-    edges.sort_unstable();
-    edges.dedup();
-    let (mut down, mut maintained) = (0.0, 0.0);
-    for pair in edges.windows(2) {
-        let &[start, end] = pair else { continue };
-        let worst = spans.iter().filter(|span| span.contains(start)).map(|span| span.state).max();
-        match worst {
-            Some(State::UnderMaintenance) => maintained += seconds(start, end),
-            Some(state) => down += weights.of(state) * seconds(start, end),
-            None => (),
+    edges.sort_unstable_by_key(|&(at, ..)| at);
+    let mut busy = [0_i32; LANES];
+    let mut millis = [0_i64; LANES];
+    let mut last = from;
+    for (at, lane, step) in edges {
+        let worst = busy.iter().rposition(|count| *count > 0).and_then(|worst| millis.get_mut(worst));
+        if let Some(millis) = worst {
+            *millis += at.as_millisecond() - last.as_millisecond();
+        }
+        last = at;
+        if let Some(count) = busy.get_mut(lane) {
+            *count += step;
         }
     }
-    (down, maintained)
+    millis
+}
+
+/// One lane per state, in their order. Nothing is ever reported to be operational, so its lane takes
+/// what is left out, and maintenance, which ranks next, joins it there.
+const LANES: usize = State::ALL.len();
+const LEFT_OUT: usize = 0;
+
+fn lane(state: State) -> usize {
+    match state {
+        State::Operational | State::UnderMaintenance => LEFT_OUT,
+        State::DegradedPerformance => 2,
+        State::PartialOutage => 3,
+        State::MajorOutage => 4,
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "spans of centuries in milliseconds fit 53 bits")]
-fn seconds(from: Timestamp, to: Timestamp) -> f64 {
-    (to.as_millisecond() - from.as_millisecond()) as f64 / 1000.0
+fn float(millis: i64) -> f64 {
+    millis as f64
 }
+
+#[cfg(test)]
+mod tests;

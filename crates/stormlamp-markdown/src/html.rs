@@ -74,7 +74,7 @@ struct Writer<'a> {
     open: Vec<Open>,
     containers: usize,
     spans: usize,
-    /// Whether a link is open; another one inside it would be none in HTML.
+    /// Whether a link is open: an image in it cannot become a link of its own.
     linked: bool,
     table: tables::Table,
 }

@@ -1,7 +1,7 @@
 //! Plain text, paragraphs and excerpts.
 
 use snapbox::{IntoData, assert_data_eq, str};
-use stormlamp_markdown::{excerpt, paragraphs, to_text};
+use stormlamp_markdown::{HtmlOptions, excerpt, paragraphs, to_html, to_text};
 
 #[track_caller]
 fn check(source: &str, expected: impl IntoData) {
@@ -79,6 +79,18 @@ raw
 #[test]
 fn characters_that_feeds_cannot_carry_are_replaced() {
     check("a\u{1}b&#8;c\u{ffff}", "a\u{fffd}b\u{fffd}c\u{fffd}");
+}
+
+#[test]
+fn line_ends_of_every_system_are_the_same() {
+    let unix = "# a\nb  \nc\n\n<div>\nd\n</div>\n\n```\ne\nf\n```\n\n- g\n- h\n";
+    for other in ["\r\n", "\r"] {
+        let source = unix.replace('\n', other);
+        assert_eq!(to_text(&source), to_text(unix));
+        assert_eq!(paragraphs(&source), paragraphs(unix));
+        let options = HtmlOptions { top_heading: 2, id_prefix: "" };
+        assert_eq!(to_html(&source, options), to_html(unix, options));
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ impl Writer<'_> {
         };
         let address = Address::judge(&written);
         match (&address, address.href()) {
-            (_, Some(href)) if !self.linked && self.spans < DEEPEST => {
+            (_, Some(href)) if self.spans < DEEPEST => {
                 self.open_link(href, title);
                 if source::words(inside).trim().is_empty() {
                     push_text(&mut self.out, href);

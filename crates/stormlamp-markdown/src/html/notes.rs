@@ -12,21 +12,16 @@ use crate::escape::{push_attribute, push_text};
 const BACK: &str = "↩\u{fe0e}";
 
 impl Writer<'_> {
+    /// The parser takes no brackets with a footnote in them for a link, so this is never inside of one.
     pub(super) fn mention(&mut self, label: &str) {
         let Some(mention) = self.notes.mention(label) else {
             return push_text(&mut self.out, &format!("[^{label}]"));
         };
         self.out.push_str("<sup id=\"");
         self.push_id(&format!("ref_{}_{}", mention.note, mention.nth));
-        self.out.push_str("\">");
-        if self.linked {
-            self.out.push_str(&mention.note.to_string());
-        } else {
-            self.out.push_str("<a href=\"#");
-            self.push_id(&format!("note_{}", mention.note));
-            self.out.push_str(&format!("\" role=\"doc-noteref\">{}</a>", mention.note));
-        }
-        self.out.push_str("</sup>");
+        self.out.push_str("\"><a href=\"#");
+        self.push_id(&format!("note_{}", mention.note));
+        self.out.push_str(&format!("\" role=\"doc-noteref\">{}</a></sup>", mention.note));
     }
 
     /// All footnotes; first their words, because these may mention other footnotes.

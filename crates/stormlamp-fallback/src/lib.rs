@@ -1,1 +1,46 @@
-//! Fallback pages.
+//! Fallback pages: what visitors and API clients get in place of a server's bare "503".
+//!
+//! 1. [`plan`] lists the files that a site needs: a page per profile, status code, format and language.
+//! 2. [`render`] writes one of them, as of one instant: what is known is gathered, put into words, and set
+//!    as HTML, problem details (RFC 9457) or plain text. A page that grows too large is shortened.
+//! 3. [`promises`] proves what a page promises: its size, that it needs nothing else, its policy.
+//! 4. [`manifest`] describes the files of a profile for those who upload or configure them.
+//!
+//! Everything is a pure function of the site and `Now`. No server is known here.
+
+mod catalogue;
+mod error;
+mod manifest;
+mod page;
+mod problem;
+mod promises;
+mod situation;
+mod spec;
+mod speech;
+mod text;
+
+pub use catalogue::{Code, Waiting, catalogue, code, codes};
+pub use error::FallbackError;
+pub use manifest::{HEADER_PAGE, headers, manifest, manifest_path, vary};
+pub use promises::{Broken, promises};
+pub use situation::valid_until;
+pub use spec::{Format, PAGE_LIMIT, PageSpec, plan};
+
+use stormlamp_model::{Now, Site};
+
+/// The bytes of a page, as of an instant.
+///
+/// An HTML page is at most [`PAGE_LIMIT`] bytes long, whatever the content says: its words are shortened, see
+/// [`speech::Room`].
+///
+/// # Errors
+///
+/// If the site does not have the profile, if the code is not in the catalogue, and if addresses of the configuration alone are longer than a page may be.
+pub fn render(site: &Site, spec: &PageSpec, now: Now) -> Result<Vec<u8>, FallbackError> {
+    let subject = spec::Subject::find(site, spec)?;
+    match spec.format {
+        Format::Html => page::html(&subject, now),
+        Format::Problem => problem::json(&subject, now),
+        Format::Text => Ok(text::text(&subject, now).into_bytes()),
+    }
+}

@@ -1,0 +1,56 @@
+//! The HTML page: complete without scripts, styles or any other host.
+//!
+//! 1. The words are gathered for as much room as is usual.
+//! 2. [`style`] and [`script`] give what is inlined; the policy names their hashes.
+//! 3. [`view`] sets everything as one document, escaped by type.
+//! 4. If that is too large, again with less room.
+
+mod logo;
+mod policy;
+mod script;
+mod style;
+mod view;
+
+pub(crate) use policy::digest;
+pub(crate) use script::SCRIPT;
+
+use futures_executor::block_on;
+use stormlamp_model::Now;
+use yew::LocalServerRenderer;
+
+use crate::spec::Subject;
+use crate::speech::{Room, Speech};
+use crate::{FallbackError, PAGE_LIMIT};
+use view::{Page, PageProps};
+
+/// The page with as many words as it can hold.
+pub(crate) fn html(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackError> {
+    let mut bytes = 0;
+    for room in Room::ALL {
+        let page = with_room(subject, now, room);
+        if page.len() <= PAGE_LIMIT {
+            return Ok(page);
+        }
+        bytes = page.len();
+    }
+    Err(FallbackError::TooLarge { bytes, limit: PAGE_LIMIT })
+}
+
+fn with_room(subject: &Subject<'_>, now: Now, room: Room) -> Vec<u8> {
+    let speech = Speech::new(subject, now, room);
+    let props = PageProps::new(subject, speech, room);
+    let page = LocalServerRenderer::<Page>::with_props(props).hydratable(false);
+    format!("<!doctype html>{}\n", block_on(page.render())).into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCRIPT;
+
+    #[test]
+    fn the_script_is_small_and_has_lost_its_comments() {
+        assert!(SCRIPT.len() <= 1_200, "{} bytes", SCRIPT.len());
+        assert!(!SCRIPT.contains("//") && !SCRIPT.contains("  "), "{SCRIPT}");
+        assert!(SCRIPT.starts_with("(()=>{") && SCRIPT.ends_with("})()"), "{SCRIPT}");
+    }
+}

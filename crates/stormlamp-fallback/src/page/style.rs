@@ -1,0 +1,72 @@
+//! The style sheet of a page: the tokens that it uses, the brand's accent, the rules.
+
+use stormlamp_model::{Brand, State, Theme};
+
+/// The colours of the status site, so that the fallback pages never drift away from them.
+const TOKENS: &str = include_str!("../../../../web/styles/tokens.css");
+/// `page.css`, squeezed by `build.rs`. `--state` stands for the colour of the page's state.
+const RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
+
+/// The sheet for a brand and the state that the page reports.
+pub(super) fn style(brand: &Brand, state: Option<State>) -> String {
+    let rules = RULES.replace("var(--state)", &format!("var(--{})", token(state)));
+    let light = root(&rules, brand, Theme::Light);
+    let dark = root(&rules, brand, Theme::Dark);
+    format!("{light}@media(prefers-color-scheme:dark){{{dark}}}{rules}")
+}
+
+/// The tokens of a scheme that some rule uses.
+fn root(rules: &str, brand: &Brand, theme: Theme) -> String {
+    let accent = brand.accent_on(theme);
+    let mut root = String::from(":root{");
+    for (name, value) in tokens(theme).filter(|(name, _)| rules.contains(&format!("var({name})"))) {
+        root.push_str(&format!("{name}:{value};"));
+    }
+    root + &format!("--accent:{};--on:{}}}", accent.hex(), accent.text_on().hex())
+}
+
+/// Name and value of every token of a scheme: the file says the light ones first, then the dark ones.
+fn tokens(theme: Theme) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let index = match theme {
+        Theme::Light => 1,
+        Theme::Dark => 2,
+    };
+    let block = TOKENS.split(":root").nth(index).and_then(|rest| rest.split(['{', '}']).nth(1));
+    let declarations = block.unwrap_or_default().split(';');
+    declarations.filter_map(|one| one.split_once(':')).map(|(name, value)| (name.trim(), value.trim()))
+}
+
+fn token(state: Option<State>) -> &'static str {
+    match state {
+        None => "fg",
+        Some(State::Operational) => "operational",
+        Some(State::UnderMaintenance) => "maintenance",
+        Some(State::DegradedPerformance) => "degraded",
+        Some(State::PartialOutage) => "partial",
+        Some(State::MajorOutage) => "major",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_colour_that_a_rule_uses_is_defined_in_both_schemes() {
+        for state in [None].into_iter().chain(State::ALL.map(Some)) {
+            let sheet = style(&Brand::default(), state);
+            let (light, rest) = sheet.split_once("@media(prefers-color-scheme:dark)").unwrap();
+            let (dark, rules) = rest.split_once("}}").unwrap();
+            for used in rules.split("var(").skip(1).filter_map(|rest| rest.split(')').next()) {
+                assert!(light.contains(&format!("{used}:#")), "{used} is missing in {light}");
+                assert!(dark.contains(&format!("{used}:#")), "{used} is missing in {dark}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_that_no_rule_uses_are_left_out() {
+        let sheet = style(&Brand::default(), Some(State::MajorOutage));
+        assert!(sheet.contains("--major:") && !sheet.contains("--maintenance"), "{sheet}");
+    }
+}

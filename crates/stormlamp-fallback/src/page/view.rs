@@ -1,0 +1,205 @@
+//! The document. Plain functions over what was said; no words of its own.
+
+use stormlamp_model::{Brand, State};
+use yew::{AttrValue, Html, Properties, component, html};
+
+use super::policy::policy;
+use super::script::{RetryWords, SCRIPT};
+use super::{logo, style};
+use crate::spec::Subject;
+use crate::speech::{Line, Link, Part, Promise, Quote, Report, Room, Speech};
+
+/// Everything that the document shows.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct PageProps {
+    speech: Speech,
+    /// Of the page's words.
+    lang: &'static str,
+    dir: &'static str,
+    /// Of what people wrote, if it is another one.
+    content_lang: Option<AttrValue>,
+    logo: Option<AttrValue>,
+    style: AttrValue,
+    retry: RetryWords,
+    retry_after: u32,
+    try_again: AttrValue,
+    works: AttrValue,
+    advice: AttrValue,
+    request: AttrValue,
+    code: AttrValue,
+}
+
+impl PageProps {
+    pub(super) fn new(subject: &Subject<'_>, speech: Speech, room: Room) -> Self {
+        let Subject { site, profile, words, code, .. } = subject;
+        let Brand { logo, .. } = &site.brand;
+        let content_lang = site.settings.default_language();
+        Self {
+            lang: words.tag(),
+            dir: words.direction().keyword(),
+            content_lang: (content_lang != words.tag()).then(|| content_lang.to_owned().into()),
+            logo: logo.as_ref().and_then(|logo| logo::data_address(logo, room.logo)).map(Into::into),
+            style: style::style(&site.brand, speech.report.as_ref().map(|report| report.state)).into(),
+            retry: RetryWords::new(words, &speech.product),
+            retry_after: profile.retry_after,
+            try_again: words.fallback_try().into(),
+            works: words.fallback_works().into(),
+            advice: words.fallback_advice().into(),
+            request: words.fallback_request().into(),
+            code: words.fallback_code(&code.status.to_string()).into(),
+            speech,
+        }
+    }
+
+    fn next(&self) -> Option<&Promise> {
+        self.speech.report.as_ref()?.next.as_ref()
+    }
+}
+
+/// The whole document but its doctype.
+#[component]
+pub(super) fn Page(props: &PageProps) -> Html {
+    html! {
+        <html lang={props.lang} dir={props.dir}>
+            { head(props) }
+            <body>
+                <header>
+                    if let Some(logo) = &props.logo {
+                        <img src={logo} alt="" />
+                    }
+                    <span>{ &props.speech.product }</span>
+                </header>
+                { body(props) }
+                { footer(props) }
+                <script>{ SCRIPT }</script>
+            </body>
+        </html>
+    }
+}
+
+fn head(props: &PageProps) -> Html {
+    let Speech { headline, product, .. } = &props.speech;
+    let title = if headline.contains(product) { headline.clone() } else { format!("{headline} · {product}") };
+    html! {
+        <head>
+            <meta charset="utf-8" />
+            <meta http-equiv="Content-Security-Policy" content={policy(&props.style, SCRIPT)} />
+            <meta name="viewport" content="width=device-width,initial-scale=1" />
+            <meta name="robots" content="noindex" />
+            <title>{ title }</title>
+            <style>{ &props.style }</style>
+        </head>
+    }
+}
+
+fn body(props: &PageProps) -> Html {
+    let Speech { headline, report, explanation, others, .. } = &props.speech;
+    html! {
+        <main>
+            <h1>{ headline }</h1>
+            if let Some(report) = report {
+                { status(report) }
+                if let Some(words) = &report.quote { { quote(words, props) } }
+                if let Some(text) = &report.advice {
+                    <h2>{ &props.advice }</h2>
+                    <p lang={props.content_lang.clone()} dir="auto">{ text }</p>
+                }
+                if !report.works.is_empty() {
+                    <h2>{ &props.works }</h2>
+                    <ul lang={props.content_lang.clone()}>
+                        { for report.works.iter().map(|item| html! { <li>{ item }</li> }) }
+                    </ul>
+                }
+            } else {
+                <p>{ explanation.join(" ") }{ promise(None) }</p>
+            }
+            { ways(props) }
+            if let Some(others) = others { <p>{ link(others) }</p> }
+        </main>
+    }
+}
+
+/// "■ Major outage since 22:51 CEST. Next word by 23:30."
+fn status(report: &Report) -> Html {
+    html! {
+        <p>{ line(&report.status, Some(report.state)) }{ " " }{ promise(report.next.as_ref()) }</p>
+    }
+}
+
+/// The next word, and beside it, for when it is late, what is true then. The script finds both by their ids,
+/// in every page.
+fn promise(next: Option<&Promise>) -> Html {
+    let late = next.is_some_and(|next| next.is_late);
+    html! {
+        <>
+            <span id="next" hidden={next.is_none() || late}>{ for next.map(|next| line(&next.due, None)) }</span>
+            <span id="late" hidden={!late}>{ for next.map(|next| next.late.plain()) }</span>
+        </>
+    }
+}
+
+fn quote(quote: &Quote, props: &PageProps) -> Html {
+    html! {
+        <blockquote>
+            if let Some(said) = &quote.said { <cite>{ line(said, None) }</cite> }
+            <p lang={props.content_lang.clone()} dir="auto">{ &quote.text }</p>
+        </blockquote>
+    }
+}
+
+/// What the visitor can do. The first is the button: to another region, else once more here.
+fn ways(props: &PageProps) -> Html {
+    let Speech { failover, follow, .. } = &props.speech;
+    html! {
+        <p class="go">
+            if let Some(failover) = failover { { link(failover) } }
+            <a href="">{ &props.try_again }</a>
+            { link(follow) }
+        </p>
+    }
+}
+
+fn footer(props: &PageProps) -> Html {
+    let RetryWords { wait, now, offline, stop, stopped, again, back, go } = props.retry.clone();
+    html! {
+        <footer>
+            <div id="retry" hidden=true data-after={props.retry_after.to_string()}
+                data-next={props.next().map(|next| next.at.clone())} data-wait={wait} data-now={now}
+                data-offline={offline} data-stop={stop.clone()} data-stopped={stopped} data-again={again}
+                data-back={back} data-go={go}>
+                <span id="left"></span>
+                <span id="said" role="status"></span>
+                <button id="stop" type="button">{ stop }</button>
+            </div>
+            if let Some(help) = &props.speech.help { { link(help) } }
+            <span>{ &props.code }</span>
+            <span>{ line(&props.speech.as_of, None) }</span>
+            <span id="request" hidden=true>{ &props.request }{ " " }</span>
+        </footer>
+    }
+}
+
+fn link(Link { label, href }: &Link) -> Html {
+    html! { <a href={href.clone()}>{ label }</a> }
+}
+
+fn line(line: &Line, state: Option<State>) -> Html {
+    let part = |part: &Part| match part {
+        Part::Text(text) => html! { { text } },
+        Part::Mark(word) => html! { <b>{ for state.map(shape) }{ word }</b> },
+        Part::Time(written) => html! { <time datetime={written.datetime.clone()}>{ &written.text }</time> },
+    };
+    line.0.iter().map(part).collect()
+}
+
+/// A state has a shape before it has a colour.
+fn shape(state: State) -> Html {
+    let path = match state {
+        State::Operational => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12",
+        State::UnderMaintenance => "M15 5a4 4 0 0 1-5.4 3.8L4 14.5 1.5 12l5.7-5.6A4 4 0 0 1 12 1.2L9.5 4 12 6.5Z",
+        State::DegradedPerformance => "M8 1 15 14H1Z",
+        State::PartialOutage => "M8 0l8 8-8 8-8-8Z",
+        State::MajorOutage => "M2 2h12v12H2Z",
+    };
+    html! { <svg viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg> }
+}

@@ -1,0 +1,89 @@
+//! Problem details (RFC 9457): the answer for programs.
+
+use serde::Serialize;
+use stormlamp_model::{Now, When};
+use stormlamp_words::datetime_attribute;
+
+use crate::FallbackError;
+use crate::situation::{Main, Situation};
+use crate::spec::Subject;
+use crate::speech::{Promise, Room, Speech};
+
+/// The type of a problem that is no more than its status code (RFC 9457, section 4.2.1).
+const BLANK: &str = "about:blank";
+
+/// The members of the object. Those below `detail` are extensions; absent ones are left out.
+#[derive(Serialize)]
+struct Problem<'a> {
+    /// The incident's address: it identifies the kind of problem, and explains it.
+    r#type: String,
+    title: &'a str,
+    status: u16,
+    detail: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incident: Option<ProblemIncident<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    works: &'a [String],
+    status_page: String,
+    /// Seconds.
+    retry_after: u32,
+    as_of: String,
+}
+
+#[derive(Serialize)]
+struct ProblemIncident<'a> {
+    id: &'a str,
+    title: &'a str,
+    url: String,
+    /// `major_outage`: the form of Statuspage's API.
+    state: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_update: Option<String>,
+}
+
+/// The problem as JSON, with a line break at its end.
+pub(crate) fn json(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackError> {
+    let speech = Speech::new(subject, now, Room::FULL);
+    let situation = Situation::of(subject.site, subject.profile, now);
+    let incident = situation.main.as_ref().map(|main| incident(subject, main));
+    let problem = Problem {
+        r#type: incident.as_ref().map_or(BLANK.to_owned(), |incident| incident.url.clone()),
+        title: if incident.is_some() { &speech.headline } else { subject.code.phrase },
+        status: subject.code.status,
+        detail: detail(&speech),
+        incident,
+        works: speech.report.as_ref().map_or(&[], |report| &report.works),
+        status_page: subject.status_site(),
+        retry_after: subject.profile.retry_after,
+        as_of: format!("{:.0}", now.0),
+    };
+    let mut json = serde_json::to_vec_pretty(&problem)?;
+    json.push(b'\n');
+    Ok(json)
+}
+
+fn incident<'a>(subject: &Subject<'_>, main: &Main<'a>) -> ProblemIncident<'a> {
+    let stated = |when: &When| datetime_attribute(when);
+    ProblemIncident {
+        id: main.incident.id.as_str(),
+        title: &main.incident.title,
+        url: subject.incident_page(&main.incident.id),
+        state: main.state.keyword().replace(' ', "_"),
+        since: main.incident.started.as_ref().map(stated),
+        updated: main.update.map(|update| stated(&update.at)),
+        next_update: main.update.and_then(|update| update.next.as_ref()).map(stated),
+    }
+}
+
+/// One paragraph for the person who reads the log.
+fn detail(speech: &Speech) -> String {
+    let Some(report) = &speech.report else { return speech.explanation.join(" ") };
+    let mut sentences = vec![report.status.plain()];
+    sentences.extend(report.next.as_ref().map(Promise::sentence));
+    sentences.extend(report.quote.as_ref().map(|quote| quote.text.clone()));
+    sentences.join(" ")
+}

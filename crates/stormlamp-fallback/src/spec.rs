@@ -1,0 +1,145 @@
+//! Which files there are, and what each is about.
+
+use stormlamp_model::{FallbackProfile, Id, Site};
+use stormlamp_words::Words;
+
+use crate::{Code, FallbackError, code, codes};
+
+/// The most bytes that an HTML page has: it arrives in one round trip of TCP (RFC 6928) even uncompressed, and
+/// fits what HAProxy, Cloudflare and the others take.
+pub const PAGE_LIMIT: usize = 10_000;
+
+/// What a page is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// HTML, for browsers.
+    Html,
+    /// Problem details as JSON (RFC 9457), for programs.
+    Problem,
+    /// Plain text, for terminals.
+    Text,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::Html, Self::Problem, Self::Text];
+
+    /// What a file's name ends with, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Problem => "json",
+            Self::Text => "txt",
+        }
+    }
+
+    /// The value of `Content-Type`. JSON is UTF-8 by definition (RFC 8259).
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html; charset=utf-8",
+            Self::Problem => "application/problem+json",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
+}
+
+/// One file among the fallback pages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageSpec {
+    /// The profile that it belongs to.
+    pub profile: Id,
+    /// The status code that it explains.
+    pub code: u16,
+    /// What it is written in.
+    pub format: Format,
+    /// Its language (BCP 47); `None` for the site's first, whose files carry no tag.
+    pub language: Option<String>,
+}
+
+impl PageSpec {
+    /// Where it is written, relative to the output folder: `errors/us-web/503.html`, `errors/us-web/503.de.json`.
+    pub fn path(&self) -> String {
+        let Self { profile, code, format, language } = self;
+        let extension = format.extension();
+        match language {
+            None => format!("errors/{profile}/{code}.{extension}"),
+            Some(tag) => format!("errors/{profile}/{code}.{tag}.{extension}"),
+        }
+    }
+}
+
+/// All pages of a site: by profile, code, language and format, in the order of the configuration.
+pub fn plan(site: &Site) -> Vec<PageSpec> {
+    site.fallbacks.iter().flat_map(|profile| pages(site, profile)).collect()
+}
+
+/// The pages of one profile.
+pub(crate) fn pages(site: &Site, profile: &FallbackProfile) -> Vec<PageSpec> {
+    let mut pages = Vec::new();
+    for code in codes(&profile.codes) {
+        for index in 0..site.settings.languages.len().max(1) {
+            // The first language is the default one.
+            let language = site.settings.languages.get(index).filter(|_| index > 0);
+            pages.extend(Format::ALL.map(|format| PageSpec {
+                profile: profile.id.clone(),
+                code: code.status,
+                format,
+                language: language.cloned(),
+            }));
+        }
+    }
+    pages
+}
+
+/// What a page speaks of and in which words: a spec whose every part has been found.
+pub(crate) struct Subject<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) profile: &'a FallbackProfile,
+    pub(crate) code: &'static Code,
+    /// The tag in addresses; `None` for the default language.
+    pub(crate) language: Option<&'a str>,
+    pub(crate) words: Words,
+}
+
+impl<'a> Subject<'a> {
+    pub(crate) fn find(site: &'a Site, spec: &'a PageSpec) -> Result<Self, FallbackError> {
+        let profile = site.fallbacks.iter().find(|profile| profile.id == spec.profile);
+        let language = spec.language.as_deref();
+        let tag = language.unwrap_or(site.settings.default_language());
+        Ok(Self {
+            site,
+            profile: profile.ok_or_else(|| FallbackError::UnknownProfile(spec.profile.to_string()))?,
+            code: code(spec.code).ok_or(FallbackError::UnknownCode(spec.code))?,
+            language,
+            words: words(tag).ok_or_else(|| FallbackError::NoWords(tag.to_owned()))?,
+        })
+    }
+
+    /// The language that names of the configuration are asked for in.
+    pub(crate) fn tag(&self) -> &'a str {
+        self.language.unwrap_or(self.site.settings.default_language())
+    }
+
+    /// What the visitor wanted to reach.
+    pub(crate) fn product(&self) -> &'a str {
+        self.profile.product.as_ref().unwrap_or(&self.site.settings.name).get(self.tag())
+    }
+
+    /// The status site in this language, with a slash at its end.
+    pub(crate) fn status_site(&self) -> String {
+        let url = self.site.settings.url.trim_end_matches('/');
+        self.language.map_or(format!("{url}/"), |tag| format!("{url}/{tag}/"))
+    }
+
+    /// The page of an incident in this language.
+    pub(crate) fn incident_page(&self, id: &Id) -> String {
+        format!("{}incidents/{id}/", self.status_site())
+    }
+}
+
+/// The words of a language, else of the same one elsewhere (`de` for `de-AT`), else of English: a page in
+/// another language is better than none.
+fn words(tag: &str) -> Option<Words> {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    Words::new(tag).or_else(|| Words::new(primary)).or_else(|| Words::new("en"))
+}

@@ -1,0 +1,319 @@
+//! What is known, in words: everything that a page says, whatever it is written in.
+//!
+//! Words that the product says come from the catalogue; words of the site's owner are quoted as plain
+//! text, and cut at word boundaries to the [`Room`] that there is.
+
+use stormlamp_markdown::excerpt;
+use stormlamp_model::{Clock, Now, Precision, State, When};
+use stormlamp_words::{Form, Piece, Show, Written, slot, split};
+
+use crate::situation::{Main, Situation, due};
+use crate::spec::Subject;
+
+/// How much may be said, in characters.
+///
+/// A page that is too large says less, in this order: the latest update and the advice get shorter, the list
+/// of what works too, then the logo goes, then names and titles are cut. Addresses are never cut.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Room {
+    /// The latest update.
+    pub(crate) quote: usize,
+    /// What the reader can do.
+    pub(crate) advice: usize,
+    /// How many things that work are named.
+    pub(crate) items: usize,
+    /// Each of them.
+    pub(crate) item: usize,
+    /// Names and titles.
+    pub(crate) name: usize,
+    /// The longest logo, in bytes of its `data:` address.
+    pub(crate) logo: usize,
+}
+
+impl Room {
+    /// From what is usual to what always fits: even if every character took six bytes, as `&quot;` does.
+    pub(crate) const ALL: [Self; 5] = [
+        Self { quote: 480, advice: 280, items: 8, item: 80, name: 100, logo: 4096 },
+        Self { quote: 280, advice: 160, items: 5, item: 60, name: 80, logo: 4096 },
+        Self { quote: 280, advice: 160, items: 5, item: 60, name: 80, logo: 0 },
+        Self { quote: 160, advice: 100, items: 3, item: 40, name: 50, logo: 0 },
+        Self { quote: 80, advice: 0, items: 0, item: 0, name: 24, logo: 0 },
+    ];
+    /// What is usual.
+    pub(crate) const FULL: Self = Self::ALL[0];
+}
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Part {
+    Text(String),
+    /// The word for the state, which gets its shape and colour.
+    Mark(String),
+    Time(Written),
+}
+
+/// A sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Line(pub(crate) Vec<Part>);
+
+impl Line {
+    /// The sentence without its markup.
+    pub(crate) fn plain(&self) -> String {
+        let plain = |part: &Part| match part {
+            Part::Text(text) | Part::Mark(text) => text.clone(),
+            Part::Time(written) => written.text.clone(),
+        };
+        self.0.iter().map(plain).collect()
+    }
+
+    /// A message that was asked for with slots 0 to n, and what stands in them.
+    fn fill(message: &str, parts: &[Part]) -> Self {
+        let part = |piece| match piece {
+            Piece::Text(text) => Some(Part::Text(text.to_owned())),
+            Piece::Slot(n) => parts.get(usize::from(n)).cloned(),
+        };
+        Self(split(message).into_iter().filter_map(part).collect())
+    }
+}
+
+/// Words and where they lead.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) label: String,
+    pub(crate) href: String,
+}
+
+/// What was said last.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Quote {
+    /// When, and in which status; nothing if it is the summary.
+    pub(crate) said: Option<Line>,
+    pub(crate) text: String,
+}
+
+/// What the incident adds to a page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Report {
+    pub(crate) state: State,
+    /// "Major outage since 22:51 CEST."
+    pub(crate) status: Line,
+    pub(crate) next: Option<Promise>,
+    pub(crate) quote: Option<Quote>,
+    pub(crate) advice: Option<String>,
+    pub(crate) works: Vec<String>,
+}
+
+/// The next word.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Promise {
+    /// "Next word by 23:30."
+    pub(crate) due: Line,
+    /// "The next word was due by 23:30 and is late."
+    pub(crate) late: Line,
+    /// The instant, RFC 3339 in UTC.
+    pub(crate) at: String,
+    /// It was late already when the page was made.
+    pub(crate) is_late: bool,
+}
+
+impl Promise {
+    /// What is true of it now.
+    pub(crate) fn sentence(&self) -> String {
+        if self.is_late { self.late.plain() } else { self.due.plain() }
+    }
+}
+
+/// Everything that a page says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Speech {
+    pub(crate) product: String,
+    pub(crate) headline: String,
+    /// `None` if no incident is known: then `explanation` stands alone.
+    pub(crate) report: Option<Report>,
+    /// What the code means, and that nothing more is known.
+    pub(crate) explanation: [String; 2],
+    /// "Also reported: …".
+    pub(crate) others: Option<Link>,
+    pub(crate) failover: Option<Link>,
+    pub(crate) follow: Link,
+    pub(crate) help: Option<Link>,
+    /// "As of 5 September 2019, 23:13 CEST".
+    pub(crate) as_of: Line,
+}
+
+impl Speech {
+    pub(crate) fn new(subject: &Subject<'_>, now: Now, room: Room) -> Self {
+        let situation = Situation::of(subject.site, subject.profile, now);
+        let speaker = Speaker { subject, now, room };
+        let main = situation.main.as_ref();
+        let words = &subject.words;
+        Self {
+            product: cut(subject.product(), room.name),
+            headline: speaker.headline(main),
+            report: main.map(|main| speaker.report(main)),
+            explanation: [(subject.code.explanation)(words), words.fallback_unknown()],
+            others: speaker.others(&situation),
+            failover: situation.failover.map(|(region, url)| Link {
+                label: words.fallback_continue(&cut(region.name.get(subject.tag()), room.name)),
+                href: url.to_owned(),
+            }),
+            follow: match main {
+                Some(main) => Link {
+                    label: words.fallback_follow(),
+                    href: subject.incident_page(&main.incident.id),
+                },
+                None => Link { label: words.fallback_status_site(), href: subject.status_site() },
+            },
+            help: subject
+                .site
+                .settings
+                .support
+                .clone()
+                .map(|href| Link { label: words.fallback_help(), href }),
+            as_of: speaker.as_of(),
+        }
+    }
+}
+
+struct Speaker<'a> {
+    subject: &'a Subject<'a>,
+    now: Now,
+    room: Room,
+}
+
+impl Speaker<'_> {
+    /// "Web app is down (United States)". Only where a place is known is anything said of it.
+    fn headline(&self, main: Option<&Main<'_>>) -> String {
+        let Subject { site, words, code, profile, .. } = self.subject;
+        let name = |text: &str| cut(text, self.room.name);
+        let known = main.zip(profile.place.as_ref());
+        let known = known.and_then(|(main, place)| Some((main, place, site.component(&place.component)?)));
+        let Some((main, place, component)) = known else {
+            return (code.headline)(words, &name(self.subject.product()));
+        };
+        let state = main.state.keyword().replace(' ', "-");
+        let headline = words.board_headline(1, &state, &name(component.name.get(self.subject.tag())));
+        match place.region.as_ref().and_then(|region| site.region(region)) {
+            Some(region) => words.board_headline_where(&headline, &name(region.name.get(self.subject.tag()))),
+            None => headline,
+        }
+    }
+
+    fn report(&self, main: &Main<'_>) -> Report {
+        let Main { incident, state, update } = main;
+        Report {
+            state: *state,
+            status: self.status(main),
+            next: update.and_then(|update| update.next.as_ref()).map(|next| self.promise(next)),
+            quote: self.quote(main),
+            advice: incident
+                .advice
+                .as_ref()
+                .map(|advice| excerpt(&advice.0, self.room.advice))
+                .filter(|advice| self.room.advice > 0 && !advice.is_empty()),
+            works: incident.works.iter().take(self.room.items).map(|item| cut(item, self.room.item)).collect(),
+        }
+    }
+
+    fn status(&self, main: &Main<'_>) -> Line {
+        let words = &self.subject.words;
+        let mark = Part::Mark(words.state(main.state));
+        match &main.incident.started {
+            Some(started) => Line::fill(
+                &words.fallback_status(&slot(0), &slot(1)),
+                &[mark, Part::Time(self.moment(started, Show::TimeZoned, Show::DateTimeZoned))],
+            ),
+            None => Line::fill(&words.fallback_status_unknown(&slot(0)), &[mark]),
+        }
+    }
+
+    fn promise(&self, next: &When) -> Promise {
+        let words = &self.subject.words;
+        let time = [Part::Time(self.moment(next, Show::Time, Show::DateTime))];
+        let at = due(next, &self.subject.site.settings.timezone);
+        Promise {
+            due: Line::fill(&words.fallback_next(&slot(0)), &time),
+            late: Line::fill(&words.fallback_late(&slot(0)), &time),
+            at: format!("{at:.0}"),
+            is_late: at <= self.now.0,
+        }
+    }
+
+    fn quote(&self, main: &Main<'_>) -> Option<Quote> {
+        let words = &self.subject.words;
+        let quote = match main.update {
+            Some(update) => Quote {
+                said: Some(Line::fill(
+                    &words.fallback_said(&slot(0), &slot(1)),
+                    &[
+                        Part::Text(words.update_status(update.status)),
+                        Part::Time(self.moment(&update.at, Show::Time, Show::DateTime)),
+                    ],
+                )),
+                text: excerpt(&update.body.0, self.room.quote),
+            },
+            None => Quote { said: None, text: excerpt(&main.incident.summary.0, self.room.quote) },
+        };
+        (quote.said.is_some() || !quote.text.is_empty()).then_some(quote)
+    }
+
+    fn others(&self, situation: &Situation<'_>) -> Option<Link> {
+        let words = &self.subject.words;
+        match *situation.others.as_slice() {
+            [] => None,
+            [other] => Some(Link {
+                label: words.fallback_other(&cut(&other.title, self.room.name)),
+                href: self.subject.incident_page(&other.id),
+            }),
+            [..] => Some(Link {
+                label: words.fallback_others(situation.others.len()),
+                href: self.subject.status_site(),
+            }),
+        }
+    }
+
+    fn as_of(&self) -> Line {
+        let words = &self.subject.words;
+        let now = When::instant(self.now.0, Precision::Minute);
+        let written = words.moment(&now, &self.subject.site.settings.timezone, Show::DateTimeZoned);
+        Line::fill(&words.fallback_as_of(&slot(0)), &[Part::Time(written)])
+    }
+
+    /// A time of today as `today` says, any other with its date. The source's own words are cut like names.
+    fn moment(&self, when: &When, today: Show, else_: Show) -> Written {
+        let zone = &self.subject.site.settings.timezone;
+        let is_today = matches!(when.clock, Clock::Instant(..))
+            && when.date(zone) == Some(zone.to_datetime(self.now.0).date());
+        let show = if is_today { today } else { else_ };
+        let mut written = self.subject.words.moment(when, zone, show);
+        if written.form == Form::Words {
+            written.text = cut(&written.text, self.room.name);
+        }
+        written
+    }
+}
+
+/// A text on one line, cut at a word boundary with `…` if it is longer than `limit` characters.
+pub(crate) fn cut(text: &str, limit: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = line.char_indices().nth(limit) else { return line };
+    let start = line.get(..end).unwrap_or_default();
+    // The ellipsis takes the place of a space, or of the last letter of a word that is far too long.
+    let last = start.char_indices().next_back().map_or(0, |(last, _)| last);
+    let word = start.rfind(' ').filter(|at| *at > end / 2).unwrap_or(last);
+    format!("{}…", start.get(..word).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_at_words_and_never_longer_than_allowed() {
+        assert_eq!(cut("short  text\n", 20), "short text");
+        assert_eq!(cut("the web app in Europe", 15), "the web app in…");
+        assert_eq!(cut("Donaudampfschifffahrt", 6), "Donau…");
+        assert_eq!(cut("ⓐⓑⓒ", 3), "ⓐⓑⓒ");
+        assert_eq!(cut("anything", 1), "…");
+    }
+}

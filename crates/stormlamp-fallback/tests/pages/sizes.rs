@@ -1,0 +1,126 @@
+//! Bytes: the usual page is small, and no content makes one too large.
+
+use proptest::prelude::*;
+use stormlamp_fallback::{Format, PAGE_LIMIT, PageSpec, plan, promises, render};
+use stormlamp_model::{Component, Incident, Markdown, Site, Text};
+
+use crate::page;
+use crate::sample::{id, incident, now, outage, site};
+
+const DURING: &str = "2019-09-05T23:13:00+02:00";
+
+#[test]
+fn the_usual_page_is_below_6000_bytes() {
+    let mut site = site();
+    let quiet = page(&site, 503, Format::Html, now(DURING)).len();
+    assert!(quiet < 6_000, "{quiet} bytes");
+    site.incidents = vec![outage()];
+    let outage = page(&site, 503, Format::Html, now(DURING)).len();
+    assert!(outage < 6_000, "{outage} bytes");
+}
+
+#[test]
+fn a_large_logo_gives_way_and_a_small_one_stays() {
+    let mut site = site();
+    site.incidents = vec![outage()];
+    assert!(page(&site, 503, Format::Html, now(DURING)).contains("<img src=\"data:image/svg+xml,"));
+    site.brand.logo.as_mut().unwrap().svg = vec![b'x'; 4_090];
+    assert!(!page(&site, 503, Format::Html, now(DURING)).contains("<img"));
+}
+
+#[test]
+fn the_script_is_the_same_in_every_page_of_a_profile() {
+    let mut site = site();
+    let script = |site: &Site, code| {
+        let page = page(site, code, Format::Html, now(DURING));
+        page.split("<script>").nth(1).unwrap().split("</script>").next().unwrap().to_owned()
+    };
+    let quiet = script(&site, 504);
+    site.incidents = vec![outage()];
+    assert_eq!(script(&site, 503), quiet);
+}
+
+/// Letters of one to four bytes, what HTML must escape, what Markdown and CSS mean something by.
+fn hostile_text(longest: usize) -> impl Strategy<Value = String> {
+    proptest::collection::vec("[a-z é漢🔥\"'<>&*_`#\\\\\u{202E}\n]{0,60}|\"{60}|[a-z]{60}", 0..longest)
+        .prop_map(|parts| parts.concat())
+}
+
+prop_compose! {
+    fn huge_incident()(
+        title in hostile_text(40),
+        summary in hostile_text(100),
+        body in hostile_text(200),
+        advice in hostile_text(100),
+        works in proptest::collection::vec(hostile_text(10), 0..40),
+    ) -> Incident {
+        let mut incident = outage();
+        incident.title = title;
+        incident.summary = Markdown(summary);
+        incident.updates[0].body = Markdown(body);
+        incident.advice = Some(Markdown(advice));
+        incident.works = works;
+        incident
+    }
+}
+
+prop_compose! {
+    fn huge_site()(
+        main in huge_incident(),
+        other in hostile_text(40),
+        product in hostile_text(20),
+        component in hostile_text(20),
+        region in hostile_text(20),
+        logo in 0_usize..6_000,
+    ) -> Site {
+        let mut site = site();
+        site.incidents = vec![main, incident("other", &other)];
+        site.fallbacks[0].product = Some(Text::new(product));
+        site.components = vec![Component { name: Text::new(component), ..site.components[0].clone() }];
+        for each in &mut site.regions {
+            each.name = Text::new(region.clone());
+        }
+        site.brand.logo.as_mut().unwrap().svg = vec![b'"'; logo];
+        site
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_content_breaks_a_promise(site in huge_site()) {
+        for spec in plan(&site).into_iter().filter(|spec| spec.code == 503) {
+            let bytes = render(&site, &spec, now(DURING)).unwrap();
+            prop_assert!(bytes.len() <= PAGE_LIMIT, "{} bytes", bytes.len());
+            prop_assert_eq!(promises(&site, &spec, &bytes), [], "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+}
+
+#[test]
+fn the_checker_sees_every_broken_promise() {
+    let site = site();
+    let spec = PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language: None };
+    let good = String::from_utf8(render(&site, &spec, now(DURING)).unwrap()).unwrap();
+    for (from, to, complaint) in [
+        ("<body>", "<body><img src=\"https://cdn.example/x.png\">", "asks for https://cdn.example/x.png"),
+        ("<body>", "<body onload=\"x()\">", "the attribute onload is forbidden"),
+        ("<h1>", "<h1 style=\"color:red\">", "the attribute style is forbidden"),
+        ("<body>", "<body><link rel=\"stylesheet\" href=\"/x.css\">", "the element <link> is forbidden"),
+        ("<title>", "<meta http-equiv=\"refresh\" content=\"30\"><title>", "the element <meta http-equiv=refresh> is forbidden"),
+        ("margin:0", "margin:1px", "the policy and the page differ"),
+        ("location.replace", "location.assign", "the script is not the shared one"),
+        ("<h1>", "<h2>", "one <h1> is missing"),
+        ("lang=\"en\"", "lang=\"\"", "<html lang dir> is missing"),
+        ("https://status.northwind.example", "https://elsewhere.example", "a link to the status site is missing"),
+        ("Error 503", "Error", "the status code is missing"),
+        ("<!doctype html>", "", "<!doctype html> is missing"),
+        ("<main>", &format!("<main>{}", "x".repeat(PAGE_LIMIT)), "more than 10000"),
+    ] {
+        let bad = good.replace(from, to);
+        assert_ne!(bad, good, "{from} is not in the page");
+        let broken: Vec<_> = promises(&site, &spec, bad.as_bytes()).iter().map(ToString::to_string).collect();
+        assert!(broken.iter().any(|broken| broken.contains(complaint)), "{from}: {broken:?}");
+    }
+}

@@ -1,11 +1,20 @@
-//! The plan: which files a site consists of, and what each depends on.
+//! The plan: which files a site consists of, what each depends on, and how each is rendered.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use stormlamp_model::{Now, Site};
+use stormlamp_fallback as fallback;
+use stormlamp_model::{Fingerprint, Incident, Now, Site};
+use stormlamp_words::Words;
 
-use crate::{Output, Shell};
+use crate::address::{self, Addresses};
+use crate::board;
+use crate::digest::Digester;
+use crate::output::{Compress, Output, Stage};
+use crate::pages::Pages;
+use crate::shell::Shell;
+use crate::view::View;
+use crate::{build_json, chrome};
 
 /// Why an output could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,13 +31,46 @@ pub struct Plan {
     site: Arc<Site>,
     shell: Arc<Shell>,
     now: Now,
+    languages: Vec<Language>,
+    logo: Option<String>,
     outputs: Vec<Output>,
+    kinds: Vec<Kind>,
+}
+
+/// A language of the site; its words are read once for all pages.
+struct Language {
+    words: Words,
+    addresses: Addresses,
+}
+
+/// What an output is; numbers are places in the plan's own lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Asset(usize),
+    Logo,
+    Incident { language: usize, incident: usize },
+    NotFound { language: usize },
+    Fallback(fallback::PageSpec),
+    Live { language: usize },
+    Front { language: usize },
+    Build,
 }
 
 impl Plan {
     /// Plans a site. Cheap: nothing is rendered yet.
     pub fn new(site: Arc<Site>, shell: Arc<Shell>, now: Now) -> Self {
-        Self { site, shell, now, outputs: Vec::new() }
+        let languages = languages(&site);
+        let logo = site.brand.logo.as_ref().map(|logo| logo_name(&logo.svg));
+        let mut plan = Self { site, shell, now, languages, logo, outputs: Vec::new(), kinds: Vec::new() };
+        let mut planned = plan.assets();
+        planned.extend(plan.fallbacks());
+        for language in 0..plan.languages.len() {
+            planned.extend(plan.of_language(language));
+        }
+        planned.push(plan.build_output(&planned));
+        planned.sort_by(|(a, _), (b, _)| (a.stage, &a.path).cmp(&(b.stage, &b.path)));
+        (plan.outputs, plan.kinds) = planned.into_iter().unzip();
+        plan
     }
 
     /// All files, by stage, then by path. No path occurs twice.
@@ -38,12 +80,182 @@ impl Plan {
 
     /// The bytes of one of `outputs`.
     pub fn render(&self, output: &Output) -> Result<Vec<u8>, RenderError> {
-        let _ = (&self.site, &self.shell, self.now);
-        Err(RenderError { path: output.path.clone(), reason: "nothing renders it".to_owned() })
+        let fail = |reason: String| RenderError { path: output.path.clone(), reason };
+        let key = (output.stage, output.path.as_str());
+        let found = self.outputs.binary_search_by(|other| (other.stage, other.path.as_str()).cmp(&key));
+        let kind = found.ok().and_then(|index| self.kinds.get(index));
+        let kind = kind.ok_or_else(|| fail("it does not belong to this plan".to_owned()))?;
+        self.render_kind(kind).map_err(fail)
     }
 
     /// The first instant after `now` at which some file would have other bytes although nothing is edited.
     pub fn next_change(&self) -> Option<Timestamp> {
         self.outputs.iter().filter_map(|output| output.valid_until).min()
     }
+
+    /// The site that is planned.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    fn render_kind(&self, kind: &Kind) -> Result<Vec<u8>, String> {
+        let gone = || "the plan has lost a part".to_owned();
+        match kind {
+            Kind::Asset(index) => Ok(self.shell.assets.get(*index).ok_or_else(gone)?.bytes.clone()),
+            Kind::Logo => Ok(self.site.brand.logo.as_ref().ok_or_else(gone)?.svg.clone()),
+            Kind::Fallback(spec) => {
+                fallback::render(&self.site, spec, self.now).map_err(|error| error.to_string())
+            }
+            Kind::Incident { language, incident } => {
+                let incident = self.site.incidents.get(*incident).ok_or_else(gone)?;
+                Ok(self.pages(*language)?.incident(incident).into_bytes())
+            }
+            Kind::NotFound { language } => Ok(self.pages(*language)?.not_found().into_bytes()),
+            Kind::Live { language } => Ok(self.pages(*language)?.live().into_bytes()),
+            Kind::Front { language } => Ok(self.pages(*language)?.front().into_bytes()),
+            Kind::Build => build_json::build_json(
+                self.content(),
+                self.site.incidents.len(),
+                self.shell.has_scripts(),
+                self.now,
+                self.next_change(),
+            ),
+        }
+    }
+
+    fn pages(&self, language: usize) -> Result<Pages<'_>, String> {
+        let view = self.view(language).ok_or("the plan has lost a language")?;
+        Ok(Pages { view, shell: &self.shell, logo: self.logo.as_deref() })
+    }
+
+    fn view(&self, language: usize) -> Option<View<'_>> {
+        let Language { words, addresses } = self.languages.get(language)?;
+        Some(View { site: &self.site, words, addresses, now: self.now })
+    }
+
+    fn assets(&self) -> Vec<(Output, Kind)> {
+        let asset = |path: String, bytes: &[u8]| Output {
+            path,
+            stage: Stage::Asset,
+            compress: Compress::Yes,
+            fingerprint: Digester::new("asset").bytes(bytes).finish(),
+            valid_until: None,
+        };
+        let files =
+            self.shell.assets.iter().enumerate().map(|(index, file)| {
+                (asset(format!("assets/{}", file.name), &file.bytes), Kind::Asset(index))
+            });
+        let logo = self.site.brand.logo.as_ref().zip(self.logo.as_ref());
+        let logo = logo.map(|(logo, name)| (asset(format!("assets/{name}"), &logo.svg), Kind::Logo));
+        files.chain(logo).collect()
+    }
+
+    /// Fallback pages speak of now, so they depend on everything and on the instant.
+    fn fallbacks(&self) -> Vec<(Output, Kind)> {
+        let specs = fallback::plan(&self.site).into_iter();
+        let output = |spec: &fallback::PageSpec| Output {
+            path: spec.path(),
+            stage: Stage::Asset,
+            compress: Compress::Yes,
+            fingerprint: self.momentary("fallback").text(&spec.path()).finish(),
+            valid_until: fallback::valid_until(&self.site, spec, self.now).ok().flatten(),
+        };
+        specs.map(|spec| (output(&spec), Kind::Fallback(spec))).collect()
+    }
+
+    fn of_language(&self, language: usize) -> Vec<(Output, Kind)> {
+        let Some(view) = self.view(language) else { return Vec::new() };
+        let mut planned: Vec<(Output, Kind)> = self
+            .site
+            .incidents
+            .iter()
+            .enumerate()
+            .map(|(index, incident)| {
+                (self.incident_output(&view, incident), Kind::Incident { language, incident: index })
+            })
+            .collect();
+        let output = |path: &str, stage, fingerprint, valid_until| Output {
+            path: view.addresses.file(path),
+            stage,
+            compress: Compress::No,
+            fingerprint,
+            valid_until,
+        };
+        let now = self.momentary(view.language()).finish();
+        let until = board::valid_until(&view);
+        let not_found = self.lasting("404").text(view.language()).finish();
+        planned.extend([
+            (output("404.html", Stage::Detail, not_found, None), Kind::NotFound { language }),
+            (output("live.json", Stage::Index, now, until), Kind::Live { language }),
+            (output("index.html", Stage::Index, now, until), Kind::Front { language }),
+        ]);
+        planned
+    }
+
+    fn incident_output(&self, view: &View<'_>, incident: &Incident) -> Output {
+        let phase = incident.phase(self.now, view.zone());
+        let said = incident.latest_update(self.now, view.zone()).map_or("", |update| update.id.as_str());
+        let fingerprint = self
+            .lasting("incident")
+            .text(view.language())
+            .text(incident.id.as_str())
+            .fingerprint(incident.fingerprint)
+            .text(&format!("{phase:?}"))
+            .text(board::present_state(view, incident).keyword())
+            .text(said)
+            .finish();
+        Output {
+            path: view.addresses.file(&format!("{}index.html", address::incident(&incident.id))),
+            stage: Stage::Detail,
+            compress: Compress::No,
+            fingerprint,
+            valid_until: board::next_change(view, incident),
+        }
+    }
+
+    fn build_output(&self, planned: &[(Output, Kind)]) -> (Output, Kind) {
+        let output = Output {
+            path: "build.json".to_owned(),
+            stage: Stage::Index,
+            compress: Compress::No,
+            fingerprint: self.momentary("build").finish(),
+            valid_until: planned.iter().filter_map(|(output, _)| output.valid_until).min(),
+        };
+        (output, Kind::Build)
+    }
+
+    /// Of an output that depends on the configuration and the bundle.
+    fn lasting(&self, kind: &str) -> Digester {
+        let boot = self.shell.boot.as_deref().unwrap_or_default();
+        Digester::new(kind).fingerprint(self.site.fingerprint).text(&self.shell.styles).text(boot)
+    }
+
+    /// Of an output that depends on every incident and on the instant, too.
+    fn momentary(&self, kind: &str) -> Digester {
+        self.lasting(kind).fingerprint(self.content()).text(&self.now.0.to_string())
+    }
+
+    /// The configuration and all incidents.
+    fn content(&self) -> Fingerprint {
+        let start = Digester::new("content").fingerprint(self.site.fingerprint);
+        let incidents = self.site.incidents.iter();
+        incidents
+            .fold(start, |digest, incident| {
+                digest.text(incident.id.as_str()).fingerprint(incident.fingerprint)
+            })
+            .finish()
+    }
+}
+
+fn languages(site: &Site) -> Vec<Language> {
+    let tags = site.settings.languages.iter();
+    let known = tags.filter_map(|tag| {
+        Some(Language { words: Words::new(tag)?, addresses: Addresses::new(&site.settings, tag) })
+    });
+    known.collect()
+}
+
+fn logo_name(svg: &[u8]) -> String {
+    let hash = blake3::hash(svg).to_hex();
+    format!("{}-{}.svg", chrome::LOGO, &hash[..16])
 }

@@ -1,0 +1,216 @@
+//! The board: the headline, the open incidents, and every component in every region.
+
+use jiff::Timestamp;
+use stormlamp_markdown as markdown;
+use stormlamp_model::{Component, DaySummary, History, Id, Incident, Overall, Place, State, Text, intervals};
+use stormlamp_ui::board::{
+    ActiveIncident, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords,
+};
+use stormlamp_ui::sentence::Sentence;
+use stormlamp_words::{datetime_attribute, slot};
+use yew::AttrValue;
+
+use crate::address;
+use crate::headline::headline;
+use crate::view::{Detail, View, plain, sentence};
+
+/// Days in the bars, and the window of the uptime beside them.
+pub(crate) const DAYS: u16 = 90;
+/// Problem days that the words beside the bars list one by one.
+const LISTED_DAYS: usize = 5;
+/// Characters of the text of an open incident.
+const TEXT_LIMIT: usize = 600;
+
+/// The whole board.
+pub(crate) fn board(view: &View<'_>) -> BoardProps {
+    let history = History::new(view.site, DAYS, view.now);
+    let worst = view.site.places().map(|place| history.state(&place)).max();
+    BoardProps {
+        mark: view.mark(worst.unwrap_or(State::Operational)),
+        headline: headline(view, &history).into(),
+        as_of: view.with_time(|time| view.words.board_as_of(time), view.now_moment()),
+        rest: rest(view, &history),
+        active_label: view.words.board_active_label().into(),
+        active: history.active().iter().map(|incident| active_incident(view, incident)).collect(),
+        groups: groups(view, &history),
+        bars_caption: view.words.board_bars_caption(usize::from(DAYS)).into(),
+        live: live_words(view),
+    }
+}
+
+/// The first instant after now at which the board would differ although nothing is edited.
+pub(crate) fn valid_until(view: &View<'_>) -> Option<Timestamp> {
+    let zone = view.zone();
+    let midnight = view.today().tomorrow().ok().and_then(|day| zone.to_timestamp(day.at(0, 0, 0, 0)).ok());
+    let incidents = view.site.incidents.iter().filter_map(|incident| next_change(view, incident));
+    incidents.chain(midnight).min()
+}
+
+/// The first instant after now at which an incident enters another phase or changes a state.
+pub(crate) fn next_change(view: &View<'_>, incident: &Incident) -> Option<Timestamp> {
+    let zone = view.zone();
+    let edges = view.site.places().flat_map(|place| intervals(incident, &place, zone));
+    let edges = edges.flat_map(|interval| [Some(interval.from), interval.to]).flatten();
+    let ends = incident.resolved().map(|end| end.earliest(zone));
+    let said = incident.updates.iter().map(|update| update.at.earliest(zone));
+    edges.chain(incident.begin(zone)).chain(ends).chain(said).filter(|at| *at > view.now.0).min()
+}
+
+fn rest(view: &View<'_>, history: &History<'_>) -> Option<AttrValue> {
+    match (history.overall(), history.active().len()) {
+        (Overall::Operational | Overall::UnderMaintenance, _) => None,
+        (Overall::Incident(_), 0 | 1) => Some(view.words.board_rest_quiet().into()),
+        (Overall::Incident(_), count) => Some(view.words.board_rest_more(count - 1).into()),
+    }
+}
+
+fn active_incident(view: &View<'_>, incident: &Incident) -> ActiveIncident {
+    let latest = incident.latest_update(view.now, view.zone());
+    let next = latest.and_then(|update| update.next.as_ref());
+    let near = |when| view.moment(when, Detail::MinuteOn(Some(view.today())));
+    let text = match latest.filter(|update| !update.body.is_empty()) {
+        Some(update) => &update.body.0,
+        None => &incident.summary.0,
+    };
+    ActiveIncident {
+        id: incident.id.as_str().to_owned().into(),
+        href: view.addresses.page(&address::incident(&incident.id)).into(),
+        title: incident.title.clone().into(),
+        mark: view.mark(present_state(view, incident)),
+        since: Some(since(view, incident)),
+        next: next.map(|when| view.with_time(|time| view.words.board_next(time), near(when))),
+        next_due: next.and_then(|when| when.timestamp().map(|_| datetime_attribute(when).into())),
+        next_late: next.map(|when| view.with_time(|time| view.words.board_next_late(time), near(when))),
+        text: paragraphs(text),
+        said: latest.map(|update| {
+            let status = view.words.update_status(update.status);
+            sentence(&view.words.board_said(&status, &slot(0)), &[near(&update.at)])
+        }),
+    }
+}
+
+fn since(view: &View<'_>, incident: &Incident) -> Sentence {
+    match &incident.started {
+        Some(started) => {
+            let moment = view.moment(started, Detail::MinuteOn(Some(view.today())));
+            view.with_time(|time| view.words.board_since(time), moment)
+        }
+        None => plain(view.words.board_since_unknown()),
+    }
+}
+
+/// Plain-text paragraphs; one that is cut if they are too long.
+fn paragraphs(source: &str) -> Vec<AttrValue> {
+    let paragraphs = markdown::paragraphs(source);
+    let length: usize = paragraphs.iter().map(|paragraph| paragraph.chars().count()).sum();
+    if length > TEXT_LIMIT {
+        return vec![markdown::excerpt(source, TEXT_LIMIT).into()];
+    }
+    paragraphs.into_iter().map(AttrValue::from).collect()
+}
+
+/// The worst state that an incident brings about now.
+pub(crate) fn present_state(view: &View<'_>, incident: &Incident) -> State {
+    view.site
+        .places()
+        .flat_map(|place| intervals(incident, &place, view.zone()))
+        .filter(|interval| interval.contains(view.now.0))
+        .map(|interval| interval.state)
+        .max()
+        .unwrap_or(State::Operational)
+}
+
+fn groups(view: &View<'_>, history: &History<'_>) -> Vec<BoardGroup> {
+    let of = |group: Option<&Id>| -> Vec<BoardComponent> {
+        let members = view.site.components.iter().filter(|component| component.group.as_ref() == group);
+        members.map(|member| component(view, history, member)).collect()
+    };
+    let named = view.site.groups.iter().map(|group| BoardGroup {
+        id: group.id.as_str().to_owned().into(),
+        name: localised(view, &group.name),
+        components: of(Some(&group.id)),
+    });
+    let loose =
+        BoardGroup { id: "".into(), name: view.words.board_components().into(), components: of(None) };
+    named.chain([loose]).filter(|group| !group.components.is_empty()).collect()
+}
+
+fn component(view: &View<'_>, history: &History<'_>, component: &Component) -> BoardComponent {
+    BoardComponent {
+        id: component.id.as_str().to_owned().into(),
+        name: localised(view, &component.name),
+        description: component.description.as_ref().map(|text| localised(view, text)),
+        rows: component.places().iter().map(|place| row(view, history, place)).collect(),
+    }
+}
+
+fn row(view: &View<'_>, history: &History<'_>, place: &Place) -> BoardRow {
+    let region = place.region.as_ref().and_then(|id| view.site.region(id));
+    let uptime = history.uptime(place).map(|uptime| {
+        let percent = view.words.percent(uptime.share);
+        if uptime.incomplete {
+            view.words.board_uptime_incomplete(&percent).into()
+        } else {
+            view.words.board_uptime(&percent).into()
+        }
+    });
+    BoardRow {
+        region: region.map(|region| localised(view, &region.name)),
+        mark: view.mark(history.state(place)),
+        bars: Some(bars(view, &history.days(place))),
+        uptime,
+    }
+}
+
+/// The days of a place: 3 units wide each, drawn as one line per state through their middles.
+fn bars(view: &View<'_>, days: &[DaySummary]) -> Bars {
+    let first = days.iter().position(|day| day.counted).unwrap_or(days.len());
+    let mut marks: Vec<BarMark> = Vec::new();
+    for state in State::ALL.into_iter().filter(|state| *state != State::Operational) {
+        let of_state = days.iter().enumerate().filter(|(_, day)| day.counted && day.worst == state);
+        let path: String = of_state.map(|(index, _)| format!("M{} 0v14", index * 3 + 1)).collect();
+        if !path.is_empty() {
+            marks.push(BarMark { state, path: path.into() });
+        }
+    }
+    let problems: Vec<String> = days
+        .iter()
+        .rev()
+        .filter(|day| day.counted && day.worst != State::Operational)
+        .map(|day| {
+            view.words
+                .board_bars_day(&view.words.short_date(day.day, view.today()), &view.words.state(day.worst))
+        })
+        .collect();
+    let counted = days.len() - first;
+    Bars {
+        days: DAYS,
+        first: u16::try_from(first).unwrap_or(DAYS),
+        marks,
+        label: bars_label(view, counted, &problems).into(),
+    }
+}
+
+fn bars_label(view: &View<'_>, counted: usize, problems: &[String]) -> String {
+    if problems.is_empty() {
+        return view.words.board_bars_quiet(counted);
+    }
+    let mut listed: Vec<String> = problems.iter().take(LISTED_DAYS).cloned().collect();
+    if problems.len() > LISTED_DAYS {
+        listed.push(view.words.board_bars_more(problems.len() - LISTED_DAYS));
+    }
+    view.words.board_bars_label(counted, &view.words.list(&listed))
+}
+
+pub(crate) fn localised(view: &View<'_>, text: &Text) -> AttrValue {
+    text.get(view.language()).to_owned().into()
+}
+
+fn live_words(view: &View<'_>) -> LiveWords {
+    LiveWords {
+        stale: view.words.board_live_stale("{time}").into(),
+        stopped: view.words.board_live_stopped().into(),
+        reload: view.words.board_live_reload().into(),
+        changed: view.words.board_live_changed().into(),
+    }
+}

@@ -1,0 +1,108 @@
+//! The document around a page: head, styles, policy and scripts.
+//!
+//! Each page carries its Content-Security-Policy in a `meta` element, because only the page knows the
+//! hash of its inline styles. The policy allows exactly what the page does and nothing else.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use stormlamp_model::{Brand, Theme};
+use yew::prelude::*;
+
+use stormlamp_ui::render;
+
+use crate::address::Addresses;
+use crate::view::View;
+
+/// What the head of a page says.
+pub(crate) struct Head<'a> {
+    /// The path of the page below the language.
+    pub(crate) path: &'a str,
+    /// The title of the page; the site's name alone for the front page.
+    pub(crate) title: Option<&'a str>,
+    /// One or two plain sentences.
+    pub(crate) description: String,
+    /// Styles of all pages, without the brand.
+    pub(crate) styles: &'a str,
+    /// The boot script below `/assets/`.
+    pub(crate) boot: Option<&'a str>,
+    /// Whether search engines may keep the page.
+    pub(crate) indexed: bool,
+}
+
+/// A whole document.
+pub(crate) fn document(view: &View<'_>, head: &Head<'_>, body: Html) -> String {
+    let styles = format!("{}{}", brand_styles(&view.site.brand), head.styles);
+    let html = html! {
+        <html lang={view.language().to_owned()} dir={view.words.direction().keyword()}
+            data-locale={view.words.format_locale()}>
+            <head>
+                <meta charset="utf-8" />
+                <meta http-equiv="Content-Security-Policy" content={policy(&styles)} />
+                <meta name="viewport" content="width=device-width,initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{title(view, head)}</title>
+                <meta name="description" content={head.description.clone()} />
+                { links(view, head) }
+                <style>{styles}</style>
+                { scripts(view, head) }
+            </head>
+            <body>{body}</body>
+        </html>
+    };
+    format!("<!doctype html>{}", render::view(html))
+}
+
+fn title(view: &View<'_>, head: &Head<'_>) -> String {
+    let site = view.site.settings.name.get(view.language());
+    match head.title {
+        Some(title) => view.words.page_title(title, site),
+        None => view.words.front_title(site),
+    }
+}
+
+fn links(view: &View<'_>, head: &Head<'_>) -> Html {
+    if !head.indexed {
+        return html! { <meta name="robots" content="noindex" /> };
+    }
+    let languages = &view.site.settings.languages;
+    let alternate = |tag: &String| {
+        let href = Addresses::new(&view.site.settings, tag).absolute(head.path);
+        html! { <link rel="alternate" hreflang={tag.clone()} {href} /> }
+    };
+    html! {
+        <>
+            <link rel="canonical" href={view.addresses.absolute(head.path)} />
+            if languages.len() > 1 {
+                { for languages.iter().map(alternate) }
+            }
+        </>
+    }
+}
+
+fn scripts(view: &View<'_>, head: &Head<'_>) -> Html {
+    match head.boot {
+        Some(boot) => {
+            let src = view.addresses.shared(&format!("assets/{boot}"));
+            html! { <script type="module" {src}></script> }
+        }
+        None => Html::default(),
+    }
+}
+
+/// The brand's accent for both colour schemes, and the words on it.
+fn brand_styles(brand: &Brand) -> String {
+    let variables = |theme| {
+        let accent = brand.accent_on(theme);
+        format!(":root{{--accent:{};--on:{}}}", accent.hex(), accent.text_on().hex())
+    };
+    format!("{}@media(prefers-color-scheme:dark){{{}}}", variables(Theme::Light), variables(Theme::Dark))
+}
+
+fn policy(styles: &str) -> String {
+    let hash = STANDARD.encode(Sha256::digest(styles.as_bytes()));
+    format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; script-src 'self' 'wasm-unsafe-eval'; \
+         connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+}

@@ -1,0 +1,58 @@
+//! The facts of an incident as terms and values: times, the durations between them, impact, data.
+
+use stormlamp_model::{Elapsed, Incident, Resolution, When};
+use stormlamp_ui::incident_page::Fact;
+use stormlamp_ui::sentence::{Part, Sentence};
+
+use crate::view::{Detail, View, plain};
+
+/// Every fact that is known, and a few whose absence is worth saying.
+pub(crate) fn facts(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
+    let words = view.words;
+    let mut facts = Vec::new();
+    match &incident.started {
+        Some(started) => facts.push(time(view, words.incident_fact_started(), started)),
+        None => facts.push(fact(words.incident_fact_started(), plain(words.incident_fact_unknown()))),
+    }
+    let times = [
+        (words.incident_fact_detected(), &incident.detected),
+        (words.incident_fact_acknowledged(), &incident.acknowledged),
+        (words.incident_fact_mitigated(), &incident.mitigated),
+    ];
+    facts.extend(times.into_iter().filter_map(|(term, when)| Some(time(view, term, when.as_ref()?))));
+    match &incident.resolution {
+        Resolution::At(when) => facts.push(time(view, words.incident_fact_resolved(), when)),
+        Resolution::Unknown => {
+            facts.push(fact(words.incident_fact_resolved(), plain(words.incident_fact_unknown())))
+        }
+        Resolution::Open => (),
+    }
+    facts.extend(durations(view, incident));
+    facts.push(fact(words.incident_fact_impact(), plain(words.impact(incident.impact()))));
+    if let Some(loss) = incident.data_loss {
+        facts.push(fact(words.incident_fact_data_loss(), plain(words.data_loss(loss))));
+    }
+    facts
+}
+
+fn durations(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
+    let words = view.words;
+    let spans: [(String, Option<Elapsed>); 4] = [
+        (words.incident_fact_to_detect(), incident.time_to_detect()),
+        (words.incident_fact_to_acknowledge(), incident.time_to_acknowledge()),
+        (words.incident_fact_to_mitigate(), incident.time_to_mitigate()),
+        (words.incident_fact_to_resolve(), incident.time_to_resolve()),
+    ];
+    spans
+        .into_iter()
+        .filter_map(|(term, elapsed)| Some(fact(term, plain(words.duration(&elapsed?)))))
+        .collect()
+}
+
+fn time(view: &View<'_>, term: String, when: &When) -> Fact {
+    fact(term, Sentence(vec![Part::Moment(view.moment(when, Detail::Exact))]))
+}
+
+fn fact(term: String, value: Sentence) -> Fact {
+    Fact { term: term.into(), value }
+}

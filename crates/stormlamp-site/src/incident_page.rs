@@ -1,0 +1,269 @@
+//! The page of an incident.
+
+use stormlamp_markdown::{self as markdown, Html, HtmlOptions};
+use stormlamp_model::{
+    Cause, Change, Incident, Link, Phase, Place, Postmortem, Resolution, Source, State, TimelineEntry,
+    Update, When,
+};
+use stormlamp_ui::incident_page::{
+    ActionView, Affected, CauseView, Figure, FigureList, IncidentPageProps, ItemList, PostmortemView,
+    SourceView, TimelineView, UpdateView,
+};
+use stormlamp_ui::sentence::Sentence;
+use stormlamp_words::slot;
+use yew::AttrValue;
+
+use crate::address;
+use crate::board::{localised, present_state};
+use crate::chrome::chrome;
+use crate::facts::facts;
+use crate::view::{Detail, View, joined, plain, sentence};
+
+/// Everything that the page of an incident shows.
+pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&str>) -> IncidentPageProps {
+    let words = view.words;
+    let phase = incident.phase(view.now, view.zone());
+    let language = view.site.settings.default_language();
+    let works = if phase == Phase::Over { words.incident_works_over() } else { words.incident_works_open() };
+    let affected_heading =
+        if phase == Phase::Over { words.incident_affected() } else { words.incident_affected_open() };
+    IncidentPageProps {
+        chrome: chrome(view, &address::incident(&incident.id), logo),
+        content_lang: (language != view.language()).then(|| language.to_owned().into()),
+        title: incident.title.clone().into(),
+        mark: view.mark(shown_state(view, incident, phase)),
+        status: status(view, incident, phase),
+        summary: blocks(&incident.summary.0, 3, "summary-"),
+        advice: incident
+            .advice
+            .as_ref()
+            .map(|advice| (words.incident_advice().into(), blocks(&advice.0, 3, "advice-"))),
+        works: (!incident.works.is_empty()).then(|| ItemList {
+            heading: works.into(),
+            items: incident.works.iter().cloned().map(AttrValue::from).collect(),
+        }),
+        affected_heading: affected_heading.into(),
+        affected: affected(view, incident),
+        updates_heading: words.incident_updates().into(),
+        updates: updates(view, incident, phase),
+        updates_empty: if phase == Phase::Over {
+            words.incident_updates_empty().into()
+        } else {
+            words.incident_updates_empty_open().into()
+        },
+        facts_heading: words.incident_facts().into(),
+        facts: facts(view, incident),
+        measured: measured(view, incident),
+        stated: stated(view, incident),
+        causes: (!incident.causes.is_empty()).then(|| {
+            (
+                words.incident_causes().into(),
+                incident.causes.iter().map(|cause| self::cause(view, cause)).collect(),
+            )
+        }),
+        timeline: timeline(view, &incident.timeline),
+        postmortem: incident.postmortem.as_ref().map(|postmortem| self::postmortem(view, postmortem)),
+        sources: (!incident.sources.is_empty()).then(|| {
+            (
+                words.incident_sources().into(),
+                incident.sources.iter().map(|source| self::source(view, source)).collect(),
+            )
+        }),
+        links: (!incident.links.is_empty())
+            .then(|| (words.incident_links().into(), incident.links.iter().map(link).collect())),
+    }
+}
+
+fn blocks(source: &str, top_heading: u8, id_prefix: &str) -> Html {
+    markdown::to_html(source, HtmlOptions { top_heading, id_prefix })
+}
+
+/// The state now while it goes on, else the worst that was reached.
+fn shown_state(view: &View<'_>, incident: &Incident, phase: Phase) -> State {
+    match phase {
+        Phase::Active => present_state(view, incident),
+        Phase::Ahead | Phase::Over => {
+            incident.changes().map(|change| change.state).max().unwrap_or(State::Operational)
+        }
+    }
+}
+
+fn status(view: &View<'_>, incident: &Incident, phase: Phase) -> Sentence {
+    let words = view.words;
+    let full = |when| view.moment(when, Detail::Minute);
+    match (phase, &incident.started, &incident.resolution) {
+        (Phase::Ahead, Some(started), _) => {
+            view.with_time(|time| words.incident_status_ahead(time), full(started))
+        }
+        (Phase::Over, _, Resolution::At(_)) if incident.time_to_resolve().is_some() => {
+            let lasted =
+                incident.time_to_resolve().map(|elapsed| words.duration(&elapsed)).unwrap_or_default();
+            plain(words.incident_status_over_after(&lasted))
+        }
+        (Phase::Over, _, Resolution::At(end)) => {
+            view.with_time(|time| words.incident_status_over_at(time), full(end))
+        }
+        (Phase::Over, _, _) => plain(words.incident_status_over_unknown()),
+        (_, Some(started), _) => {
+            let since = view.with_time(|time| words.incident_status_open(time), full(started));
+            joined([Some(since), next(view, incident)].into_iter().flatten())
+        }
+        (_, None, _) => plain(words.incident_status_open_unknown()),
+    }
+}
+
+fn next(view: &View<'_>, incident: &Incident) -> Option<Sentence> {
+    let next = incident.latest_update(view.now, view.zone())?.next.as_ref()?;
+    Some(view.with_time(|time| view.words.incident_next(time), view.moment(next, Detail::Minute)))
+}
+
+/// Every place that was touched, with the worst state it reached, in the order of the configuration.
+fn affected(view: &View<'_>, incident: &Incident) -> Vec<Affected> {
+    let worst = |place: &Place| {
+        incident.changes().filter(|change| &change.place == place).map(|change| change.state).max()
+    };
+    let show = |place: Place| {
+        Some(Affected {
+            mark: view.mark(worst(&place)?),
+            component: localised(view, &view.site.component(&place.component)?.name),
+            region: place
+                .region
+                .as_ref()
+                .and_then(|id| view.site.region(id))
+                .map(|region| localised(view, &region.name)),
+        })
+    };
+    view.site.places().filter_map(show).collect()
+}
+
+/// Latest first while it goes on; in the order of events once it is over.
+fn updates(view: &View<'_>, incident: &Incident, phase: Phase) -> Vec<UpdateView> {
+    let mut updates: Vec<UpdateView> =
+        incident.updates.iter().map(|update| self::update(view, update)).collect();
+    if phase != Phase::Over {
+        updates.reverse();
+    }
+    updates
+}
+
+fn update(view: &View<'_>, update: &Update) -> UpdateView {
+    let next = update.next.as_ref().map(|when| {
+        let moment = view.moment(when, Detail::MinuteOn(update.at.date(view.zone())));
+        view.with_time(|time| view.words.incident_next(time), moment)
+    });
+    UpdateView {
+        id: update.id.clone().into(),
+        status: view.words.update_status(update.status).into(),
+        at: view.moment(&update.at, Detail::Exact),
+        next,
+        affects: update.affects.iter().map(|change| change_words(view, change)).collect(),
+        body: blocks(&update.body.0, 4, &format!("{}-", update.id)),
+    }
+}
+
+fn change_words(view: &View<'_>, change: &Change) -> AttrValue {
+    let component = view.site.component(&change.place.component);
+    let component =
+        component.map_or(change.place.component.as_str(), |component| component.name.get(view.language()));
+    let region = change.place.region.as_ref().and_then(|id| view.site.region(id));
+    let place = region.map_or_else(
+        || component.to_owned(),
+        |region| view.words.incident_affected_place(component, region.name.get(view.language())),
+    );
+    view.words.incident_affected_change(&place, &view.words.state(change.state)).into()
+}
+
+fn measured(view: &View<'_>, incident: &Incident) -> Option<FigureList> {
+    let figure = |measured: &stormlamp_model::Measured| Figure {
+        what: measured.what.clone().into(),
+        value: match &measured.over {
+            Some(window) => view.words.incident_measured_over(&measured.value, window).into(),
+            None => measured.value.clone().into(),
+        },
+    };
+    (!incident.measured.is_empty()).then(|| FigureList {
+        heading: view.words.incident_measured().into(),
+        note: None,
+        items: incident.measured.iter().map(figure).collect(),
+    })
+}
+
+fn stated(view: &View<'_>, incident: &Incident) -> Option<FigureList> {
+    let figure = |stated: &stormlamp_model::Stated| Figure {
+        what: stated.what.clone().into(),
+        value: stated.value.clone().into(),
+    };
+    (!incident.stated.is_empty()).then(|| FigureList {
+        heading: view.words.incident_stated().into(),
+        note: Some(view.words.incident_stated_note().into()),
+        items: incident.stated.iter().map(figure).collect(),
+    })
+}
+
+fn cause(view: &View<'_>, cause: &Cause) -> CauseView {
+    CauseView { what: cause.what.clone().into(), note: Some(view.words.cause_note(cause).into()) }
+}
+
+/// The date stands where it changes.
+fn timeline(view: &View<'_>, entries: &[TimelineEntry]) -> Option<TimelineView> {
+    let mut day = None;
+    let mut items = Vec::new();
+    for entry in entries {
+        let moment = view.moment(&entry.at, Detail::ExactOn(day));
+        day = entry.at.date(view.zone()).or(day);
+        items.push((moment, markdown::to_inline_html(&entry.body.0)));
+    }
+    (!items.is_empty()).then(|| TimelineView {
+        heading: view.words.incident_timeline().into(),
+        note: view.words.incident_timeline_note().into(),
+        items,
+    })
+}
+
+fn postmortem(view: &View<'_>, postmortem: &Postmortem) -> PostmortemView {
+    let words = view.words;
+    let day = |when: &When| view.moment(when, Detail::Day);
+    let revision = |revision: &stormlamp_model::Revision| {
+        sentence(&words.incident_postmortem_revised(&revision.note, &slot(0)), &[day(&revision.at)])
+    };
+    PostmortemView {
+        heading: words.incident_postmortem().into(),
+        published: postmortem
+            .published
+            .as_ref()
+            .map(|when| view.with_time(|time| words.incident_postmortem_published(time), day(when))),
+        revisions: postmortem.revisions.iter().map(revision).collect(),
+        body: blocks(&postmortem.body.0, 3, "postmortem-"),
+        actions_heading: words.incident_actions().into(),
+        actions: postmortem.actions.iter().map(|action| self::action(view, action)).collect(),
+    }
+}
+
+fn action(view: &View<'_>, action: &stormlamp_model::ActionItem) -> ActionView {
+    let words = view.words;
+    let due = action.due.as_ref().map(|due| view.moment(due, Detail::Day));
+    let note = match (&action.owner, due) {
+        (Some(owner), Some(due)) => Some(sentence(&words.incident_action_owner_due(owner, &slot(0)), &[due])),
+        (None, Some(due)) => Some(sentence(&words.incident_action_due(&slot(0)), &[due])),
+        (Some(owner), None) => Some(plain(owner.clone())),
+        (None, None) => None,
+    };
+    ActionView {
+        state: action.state,
+        word: words.action_state(action.state).into(),
+        what: markdown::to_inline_html(&action.what.0),
+        note,
+    }
+}
+
+fn source(view: &View<'_>, source: &Source) -> SourceView {
+    let text = match &source.publisher {
+        Some(publisher) => view.words.incident_source(publisher, &source.title),
+        None => source.title.clone(),
+    };
+    SourceView { text: text.into(), href: source.url.clone().map(AttrValue::from) }
+}
+
+fn link(link: &Link) -> SourceView {
+    SourceView { text: link.title.clone().into(), href: Some(link.url.clone().into()) }
+}

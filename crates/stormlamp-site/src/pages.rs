@@ -1,0 +1,99 @@
+//! The pages of one language as text.
+
+use std::rc::Rc;
+
+use stormlamp_markdown as markdown;
+use stormlamp_model::Incident;
+use stormlamp_ui as ui;
+use stormlamp_ui::board::BoardProps;
+use stormlamp_ui::live::{LiveFile, LiveSource, board_json};
+use yew::{AttrValue, Html};
+
+use crate::address;
+use crate::board::board;
+use crate::document::{Head, document};
+use crate::front_page::front_page;
+use crate::incident_page::incident_page;
+use crate::not_found::not_found;
+use crate::shell::Shell;
+use crate::view::View;
+
+/// Characters of the description in the head.
+const DESCRIPTION_LIMIT: usize = 200;
+
+/// Renders the pages of one language.
+pub(crate) struct Pages<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) shell: &'a Shell,
+    /// The logo's file name below `/assets/`.
+    pub(crate) logo: Option<&'a str>,
+}
+
+impl Pages<'_> {
+    pub(crate) fn front(&self) -> String {
+        let mut props = front_page(&self.view, self.logo);
+        props.live = self.shell.has_scripts().then(|| self.live_source(&props.board));
+        let head = Head { description: props.board.headline.to_string(), ..self.head("") };
+        // The board is rendered apart, with the marks by which a browser takes it over.
+        let board = ui::render::island(Rc::new(props.board.clone()));
+        let board = Html::from_html_unchecked(board.into());
+        document(&self.view, &head, ui::front_page::front_page(&props, board))
+    }
+
+    pub(crate) fn incident(&self, incident: &Incident) -> String {
+        let props = incident_page(&self.view, incident, self.logo);
+        let path = address::incident(&incident.id);
+        let head = Head {
+            title: Some(&incident.title),
+            description: markdown::excerpt(&incident.summary.0, DESCRIPTION_LIMIT),
+            ..self.head(&path)
+        };
+        document(&self.view, &head, ui::incident_page::incident_page(&props))
+    }
+
+    pub(crate) fn not_found(&self) -> String {
+        let props = not_found(&self.view, self.logo);
+        let title = props.title.to_string();
+        let head = Head {
+            title: Some(&title),
+            description: props.text.to_string(),
+            indexed: false,
+            ..self.head("404.html")
+        };
+        document(&self.view, &head, ui::not_found::not_found(&props))
+    }
+
+    /// What the board's island follows, written from the props that the board is rendered with.
+    pub(crate) fn live(&self) -> String {
+        let board = board(&self.view);
+        LiveFile { of: digest_of(&board), at: self.built().into(), board }.json()
+    }
+
+    fn live_source(&self, board: &BoardProps) -> LiveSource {
+        LiveSource {
+            href: self.view.addresses.page("live.json").into(),
+            of: digest_of(board),
+            at: self.built().into(),
+        }
+    }
+
+    fn built(&self) -> String {
+        self.view.now.0.to_string()
+    }
+
+    fn head<'a>(&'a self, path: &'a str) -> Head<'a> {
+        Head {
+            path,
+            title: None,
+            description: String::new(),
+            styles: &self.shell.styles,
+            boot: self.shell.boot.as_deref(),
+            indexed: true,
+        }
+    }
+}
+
+fn digest_of(board: &BoardProps) -> AttrValue {
+    let hash = blake3::hash(board_json(board).as_bytes()).to_hex();
+    hash[..16].to_owned().into()
+}

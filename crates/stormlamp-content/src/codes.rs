@@ -1,0 +1,108 @@
+//! Every diagnostic code, with its severity and what it means. Codes are stable: scripts match on them.
+
+use crate::Severity;
+
+/// A kind of problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Its stable name, in kebab case.
+    pub name: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it means and what is published all the same, one or two sentences.
+    pub explanation: &'static str,
+}
+
+macro_rules! codes {
+    ($($constant:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
+        $(pub(crate) const $constant: &Code =
+            &Code { name: $name, severity: Severity::$severity, explanation: $explanation };)*
+
+        /// Every code that a diagnostic can carry, by name.
+        pub const CODES: &[&Code] = &[$($constant),*];
+    };
+}
+
+codes! {
+    AMBIGUOUS_PLACE = "ambiguous-place", Error,
+        "One place is asked for, and the component exists in several regions. Name one after an `@`.";
+    AMBIGUOUS_ZONE = "ambiguous-zone", Error,
+        "An abbreviation of a time zone means different offsets in different places or seasons. Of such a time only the date is read; its words are shown.";
+    BAD_ID = "bad-id", Error,
+        "Ids are parts of addresses: small letters, digits and hyphens only.";
+    BAD_URL = "bad-url", Error,
+        "An address needs a scheme that is allowed in its place, and no white space. It is left out.";
+    BAD_VALUE = "bad-value", Error,
+        "A value is of the right kind, but none that has a meaning here. The default holds.";
+    BROKEN_TOML = "broken-toml", Error,
+        "A line is not TOML. Everything else of the file is read.";
+    BROKEN_YAML = "broken-yaml", Error,
+        "A value of the front matter is not YAML. The other keys of the file are read.";
+    CONFLICT = "conflict", Warning,
+        "Two facts of a file contradict each other. The message says which of them is published.";
+    DATE_NEEDED = "date-needed", Warning,
+        "A time without a date takes the date of the section before it, and here that would turn the order around. The message says how it was read.";
+    DROPPED_COMMENT = "dropped-comment", Warning,
+        "YAML takes ` #` and what follows it as a comment. What was meant as text needs quotes.";
+    DUPLICATE_ID = "duplicate-id", Error,
+        "Two things carry the same id. The first keeps it.";
+    DUPLICATE_KEY = "duplicate-key", Error,
+        "A key stands twice in the same table. The first one holds.";
+    EMPTY_VALUE = "empty-value", Warning,
+        "A key has no value. It is read as if it were not there.";
+    MISPLACED_SECTION = "misplaced-section", Warning,
+        "A heading that would begin a section elsewhere stands inside a postmortem, and is part of its text.";
+    MISSING_KEY = "missing-key", Error,
+        "A required key is not there. The message says what stands in its place.";
+    NO_FRONT_MATTER = "no-front-matter", Error,
+        "An incident file begins with its facts between two lines of three hyphens. Without them the file is left out.";
+    NOT_UTF8 = "not-utf8", Error,
+        "A file is not text in UTF-8. It is left out.";
+    NOT_USED_YET = "not-used-yet", Warning,
+        "The format knows this key or file, and this version of Stormlamp does not use it.";
+    TAB = "tab", Error,
+        "YAML allows no tabs at the beginning of a line. Each is read as one space.";
+    TIME_IN_FOLD = "time-in-fold", Warning,
+        "Clocks were turned back, and this time came twice. The first one is meant, unless an offset says otherwise.";
+    TIME_IN_GAP = "time-in-gap", Warning,
+        "Clocks were turned forward, and this time never came. It is read as if they had not been turned.";
+    UNCLOSED_FRONT_MATTER = "unclosed-front-matter", Error,
+        "The line of three hyphens that ends the front matter is missing. The first empty line is taken for it.";
+    UNEXPECTED_FILE = "unexpected-file", Warning,
+        "A file in a folder of the format has a name that the format does not know. It is not read.";
+    UNKNOWN_ID = "unknown-id", Error,
+        "Something is referred to that the configuration does not know. The reference is left out.";
+    UNKNOWN_KEY = "unknown-key", Error,
+        "A key has no meaning here. It is left out.";
+    UNKNOWN_SECTION = "unknown-section", Warning,
+        "A `##` heading is no section that the format knows. It stays text of the section above.";
+    UNKNOWN_STATE = "unknown-state", Error,
+        "A component is said to be in a state that does not exist. The change is left out.";
+    UNREADABLE_FILE = "unreadable-file", Error,
+        "A file could not be read at all. It is left out.";
+    UNREADABLE_LINE = "unreadable-line", Error,
+        "A line that should hold a fact was not understood. In the front matter it is left out; below it is shown as it stands.";
+    UNREADABLE_STATUS = "unreadable-status", Error,
+        "The status in the heading of an update is none that exists. The section stays text of the section above.";
+    UNREADABLE_TIME = "unreadable-time", Error,
+        "A time was not understood. Where it heads a section, the section stays text of the section above.";
+    WRONG_KIND = "wrong-kind", Error,
+        "A value is of another kind than its key asks for. The default holds.";
+    YAML_ONLY = "yaml-only", Error,
+        "Tags, anchors and aliases of YAML have no meaning here. The value is read without them.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn codes_are_unique_kebab_case_and_explained() {
+        let names: std::collections::BTreeSet<_> = CODES.iter().map(|code| code.name).collect();
+        assert_eq!(names.len(), CODES.len());
+        for code in CODES {
+            assert!(code.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            assert!(code.explanation.ends_with('.'), "{}", code.name);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! `stormlamp.toml`: the site, its brand, components, regions and fallback profiles.
+//!
+//! A value that cannot be used gives way to its default. Incidents are not read here.
+
+use jiff::tz::TimeZone;
+use stormlamp_model::{
+    Brand, CodeList, Component, Day, FallbackProfile, Fingerprint, Group, Id, Region, Settings, Site, Text,
+    Weights,
+};
+
+use crate::codes;
+use crate::decode::Decoder;
+use crate::diagnostic::{Mistake, Problems};
+use crate::folder::Folder;
+use crate::keys::{BRAND, COMPONENT, CONFIG, FALLBACK, GROUP, REGION, SITE, UPTIME};
+use crate::leaves::{color, id, language, text, wrong_kind};
+use crate::logo;
+use crate::node::{Node, Value};
+use crate::piece::Piece;
+use crate::places::{Atlas, unknown};
+use crate::toml_tree;
+use crate::zone;
+
+/// Where the configuration stands.
+pub(crate) const FILE: &str = "stormlamp.toml";
+
+/// Reads the configuration; `None` only if nothing of it can be understood.
+pub(crate) fn read(source: &str, folder: &dyn Folder, problems: &mut Problems) -> Option<Site> {
+    let tree = toml_tree::read(source, problems);
+    let mut config = Decoder::open(&tree, &CONFIG, problems)?;
+    let nothing_known = !CONFIG.keys.iter().any(|key| config.find(key.name).is_some());
+    if nothing_known && !source.trim().is_empty() {
+        return None;
+    }
+    let settings = settings(&mut config);
+    let language = settings.default_language().to_owned();
+    let brand = config.table("brand", &BRAND, |table| brand(table, folder)).unwrap_or_default();
+    let regions =
+        unique("region", config.tables("region", &REGION, |table| region(table, &language)), config.problems);
+    let groups =
+        unique("group", config.tables("group", &GROUP, |table| group(table, &language)), config.problems);
+    let components =
+        config.tables("component", &COMPONENT, |table| component(table, &language, &groups, &regions));
+    let components = unique("component", components, config.problems);
+    let atlas = Atlas { components: &components, regions: &regions };
+    let fallbacks = config.tables("fallback", &FALLBACK, |table| fallback(table, &language, atlas));
+    let fallbacks = unique("fallback profile", fallbacks, config.problems);
+    let fingerprint = fingerprint(source, &brand);
+    Some(Site { settings, brand, groups, components, regions, fallbacks, incidents: Vec::new(), fingerprint })
+}
+
+/// Identifies the configuration and the files that it names.
+fn fingerprint(source: &str, brand: &Brand) -> Fingerprint {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&(source.len() as u64).to_le_bytes()).update(source.as_bytes());
+    if let Some(logo) = &brand.logo {
+        hasher.update(&logo.svg);
+    }
+    Fingerprint(*hasher.finalize().as_bytes())
+}
+
+fn settings(config: &mut Decoder<'_, '_>) -> Settings {
+    let weights = config.table("uptime", &UPTIME, weights).unwrap_or_default();
+    let without = Settings {
+        name: Text::new("Status"),
+        url: String::new(),
+        timezone: TimeZone::UTC,
+        timezone_name: "UTC".to_owned(),
+        languages: vec!["en".to_owned()],
+        support: None,
+        weights,
+    };
+    config.table("site", &SITE, |table| site(table, &without)).unwrap_or(without)
+}
+
+fn site(table: &mut Decoder<'_, '_>, without: &Settings) -> Settings {
+    let mut languages: Vec<String> = Vec::new();
+    for tag in table.each("languages", language) {
+        if !languages.contains(&tag) {
+            languages.push(tag);
+        }
+    }
+    if languages.is_empty() {
+        languages.clone_from(&without.languages);
+    }
+    let default = languages.first().map_or("en", String::as_str);
+    let (timezone, timezone_name) =
+        timezone(table).unwrap_or((without.timezone.clone(), without.timezone_name.clone()));
+    Settings {
+        name: table.name("name", default).unwrap_or_else(|| without.name.clone()),
+        url: table.web_url("url").unwrap_or_default(),
+        timezone,
+        timezone_name,
+        support: table.link_url("support"),
+        weights: without.weights,
+        languages,
+    }
+}
+
+/// Reads the key `timezone`: the zone and its name.
+pub(crate) fn timezone(table: &mut Decoder<'_, '_>) -> Option<(TimeZone, String)> {
+    table.one("timezone", |node| {
+        let name = text(node)?;
+        let zone = zone::parse_name(&name)
+            .map_err(|m| Mistake::new(codes::BAD_VALUE, node.span.clone(), m.message).hint(m.hint))?;
+        let name = zone.iana_name().unwrap_or(&name).to_owned();
+        Ok((zone, name))
+    })
+}
+
+fn weights(table: &mut Decoder<'_, '_>) -> Weights {
+    let usual = Weights::default();
+    Weights {
+        degraded: table.number("degraded").unwrap_or(usual.degraded),
+        partial: table.number("partial").unwrap_or(usual.partial),
+        major: table.number("major").unwrap_or(usual.major),
+    }
+}
+
+fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder) -> Brand {
+    Brand { logo: table.one("logo", |node| logo::read(node, folder)), accent: table.one("accent", color) }
+}
+
+/// Something with an id, and the bytes where the id stands.
+struct Named<T> {
+    id: Id,
+    span: std::ops::Range<usize>,
+    thing: T,
+}
+
+fn named<T>(
+    table: &mut Decoder<'_, '_>,
+    read: impl FnOnce(&mut Decoder<'_, '_>, Id) -> T,
+) -> Option<Named<T>> {
+    let id = table.id("id");
+    let span = table.find("id").map_or(0..0, |(_, node)| node.span.clone());
+    // Read in any case, so that every problem of the table is named at once.
+    let placeholder = Id::new("-")?;
+    let thing = read(table, id.clone().unwrap_or(placeholder));
+    id.map(|id| Named { id, span, thing })
+}
+
+/// Of several things with the same id the first one stays.
+fn unique<T>(what: &str, all: Vec<Named<T>>, problems: &mut Problems) -> Vec<T> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut kept = Vec::with_capacity(all.len());
+    for Named { id, span, thing } in all {
+        if seen.contains(&id) {
+            let message = format!("a second {what} has the id `{id}`; the first one keeps it");
+            problems.report(
+                Mistake::new(codes::DUPLICATE_ID, span, message)
+                    .hint(format!("choose another, for example `{id}-2`")),
+            );
+        } else {
+            seen.insert(id);
+            kept.push(thing);
+        }
+    }
+    kept
+}
+
+fn group(table: &mut Decoder<'_, '_>, language: &str) -> Option<Named<Group>> {
+    named(table, |table, id| Group { name: name_or_id(table, language, &id), id })
+}
+
+fn region(table: &mut Decoder<'_, '_>, language: &str) -> Option<Named<Region>> {
+    named(table, |table, id| Region {
+        name: name_or_id(table, language, &id),
+        url: table.web_url("url"),
+        health: table.web_url("health"),
+        id,
+    })
+}
+
+fn name_or_id(table: &mut Decoder<'_, '_>, language: &str, id: &Id) -> Text {
+    table.name("name", language).unwrap_or_else(|| Text::new(id.as_str()))
+}
+
+fn component(
+    table: &mut Decoder<'_, '_>,
+    language: &str,
+    groups: &[Group],
+    regions: &[Region],
+) -> Option<Named<Component>> {
+    let known = Atlas { components: &[], regions };
+    named(table, |table, id| Component {
+        name: name_or_id(table, language, &id),
+        group: table.one("group", |node| group_reference(node, groups)),
+        regions: table.each("regions", |node| region_reference(node, known)),
+        since: table.one("since", day),
+        description: table.name("description", language),
+        id,
+    })
+}
+
+fn group_reference(node: &Node, groups: &[Group]) -> Result<Id, Mistake> {
+    let id = id(node)?;
+    if groups.iter().any(|group| group.id == id) {
+        return Ok(id);
+    }
+    let known: Vec<&str> = groups.iter().map(|group| group.id.as_str()).collect();
+    Err(in_node(unknown("group", piece(node, id.as_str()), &known), node))
+}
+
+fn region_reference(node: &Node, atlas: Atlas<'_>) -> Result<Id, Mistake> {
+    atlas.region(piece(node, &text(node)?)).map_err(|mistake| in_node(mistake, node))
+}
+
+fn day(node: &Node) -> Result<Day, Mistake> {
+    let (Value::Date(written) | Value::Text(written)) = &node.value else {
+        return Err(wrong_kind(node, "a day"));
+    };
+    written.trim().parse().map_err(|_| {
+        Mistake::new(codes::UNREADABLE_TIME, node.span.clone(), format!("`{written}` is no day"))
+    })
+}
+
+fn fallback(table: &mut Decoder<'_, '_>, language: &str, atlas: Atlas<'_>) -> Option<Named<FallbackProfile>> {
+    named(table, |table, id| FallbackProfile {
+        id,
+        product: table.name("product", language),
+        place: table.one("component", |node| {
+            atlas.place(piece(node, &text(node)?)).map_err(|mistake| in_node(mistake, node))
+        }),
+        codes: table.one("codes", code_list).unwrap_or(CodeList::Usual),
+        retry_after: table.number("retry_after").map_or(60, whole_seconds),
+        failover: table.each("failover", |node| region_reference(node, atlas)),
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the key table bounds it")]
+fn whole_seconds(number: f64) -> u32 {
+    number as u32
+}
+
+fn code_list(node: &Node) -> Result<CodeList, Mistake> {
+    match &node.value {
+        Value::List(items) => items.iter().map(status_code).collect::<Result<_, _>>().map(CodeList::These),
+        Value::Text(word) if word == "usual" => Ok(CodeList::Usual),
+        Value::Text(word) if word == "all" => Ok(CodeList::All),
+        Value::Number(_) => Ok(CodeList::These(vec![status_code(node)?])),
+        _ => Err(Mistake::new(codes::BAD_VALUE, node.span.clone(), "these are no status codes")),
+    }
+}
+
+fn status_code(node: &Node) -> Result<u16, Mistake> {
+    let code = match &node.value {
+        Value::Number(text) => text.parse().ok().filter(|code| (400..600).contains(code)),
+        _ => None,
+    };
+    code.ok_or_else(|| {
+        Mistake::new(
+            codes::BAD_VALUE,
+            node.span.clone(),
+            "this is no status code that a server answers errors with",
+        )
+    })
+}
+
+/// The text of a value, standing where the value stands.
+fn piece<'a>(node: &Node, text: &'a str) -> Piece<'a> {
+    Piece::new(text, node.span.start)
+}
+
+/// Quotes shift the bytes inside a value: point at all of it.
+fn in_node(mistake: Mistake, node: &Node) -> Mistake {
+    Mistake { span: node.span.clone(), ..mistake }
+}

@@ -1,0 +1,202 @@
+//! One incident file: facts, text, and what follows from both.
+//!
+//! What was understood is published. A section that was not stays text of the section above it, which
+//! is the text before the first section if there is none.
+
+use stormlamp_model::{
+    Clock, Fingerprint, Id, Incident, Markdown, Place, Postmortem, Settings, TimelineEntry, Update, When,
+};
+
+use crate::affects::{self, Said};
+use crate::codes;
+use crate::decode::Decoder;
+use crate::diagnostic::{Mistake, Problems};
+use crate::front_matter;
+use crate::incident::{self, Facts};
+use crate::keys::INCIDENT;
+use crate::lifecycle;
+use crate::piece::Piece;
+use crate::places::Atlas;
+use crate::postmortem;
+use crate::sections::{self, Kind, Section};
+use crate::time::Base;
+use crate::timeline::{self, Entry, Surroundings};
+use crate::update::{self, Head, Word};
+
+/// What incident files need of the site.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) settings: &'a Settings,
+    pub(crate) atlas: Atlas<'a>,
+}
+
+/// Reads a file; `None` if it cannot be read at all, or is a draft.
+pub(crate) fn read(id: Id, bytes: &[u8], context: Context<'_>, problems: &mut Problems) -> Option<Incident> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        let hint = "save the file as UTF-8";
+        problems.whole(codes::NOT_UTF8, "this file is not text in UTF-8, and is left out", hint);
+        return None;
+    };
+    let Some(halves) = front_matter::part(Piece::new(text, 0), problems) else {
+        let hint =
+            "the first line is `---`, then come facts such as `title: Web app unreachable`, then `---` again";
+        problems.whole(codes::NO_FRONT_MATTER, "this file does not begin with facts, and is left out", hint);
+        return None;
+    };
+    let tree = front_matter::read(halves.facts, problems);
+    let mut table = Decoder::open(&tree, &INCIDENT, problems)?;
+    let facts = incident::facts(&mut table, &context.settings.timezone, context.atlas);
+    let resolved_span = table.find("resolved").map_or(0..0, |(_, node)| node.span.clone());
+    let text = text_below(&facts, halves.body, context, problems);
+    if facts.draft {
+        return None;
+    }
+    let fingerprint = Fingerprint(*blake3::hash(bytes).as_bytes());
+    let (incident, conflict) = assemble(id, fingerprint, facts, text, context);
+    if let Some(message) = conflict {
+        let hint = "remove `resolved` until it is over, or write the update `## TIME · Resolved`";
+        problems.report(Mistake::new(codes::CONFLICT, resolved_span, message).hint(hint));
+    }
+    Some(incident)
+}
+
+/// The text of an incident, with its sections read.
+#[derive(Debug, Default)]
+struct Text {
+    summary: String,
+    updates: Vec<Update>,
+    timeline: Vec<TimelineEntry>,
+    postmortem: Option<Postmortem>,
+}
+
+/// The sections in the order of the file, before `all` is spelled out.
+#[derive(Debug, Default)]
+struct Draft<'a> {
+    summary: String,
+    updates: Vec<(Head<'a>, Word)>,
+    entries: Vec<Entry>,
+    postmortem: Option<Postmortem>,
+}
+
+impl Draft<'_> {
+    /// Adds text to the section that stands last.
+    fn keep(&mut self, text: &str) {
+        let body = self.updates.last_mut().map_or(&mut self.summary, |(_, word)| &mut word.body);
+        let gap = if body.is_empty() { "" } else { "\n\n" };
+        *body = format!("{body}{gap}{text}");
+    }
+
+    fn said(&self) -> impl Iterator<Item = &Said> {
+        let updates = self.updates.iter().flat_map(|(_, word)| &word.said);
+        updates.chain(self.entries.iter().flat_map(|entry| &entry.said))
+    }
+}
+
+fn text_below(facts: &Facts, body: Piece<'_>, context: Context<'_>, problems: &mut Problems) -> Text {
+    let start = start(facts);
+    let began = facts.started.as_ref().and_then(When::timestamp);
+    let body = sections::split(body, start.clone(), began, problems);
+    let mut draft = Draft { summary: body.summary.trim_lines().text.to_owned(), ..Draft::default() };
+    for section in body.sections {
+        read_section(section, &start, context.atlas, &mut draft, problems);
+    }
+    let mut places: Vec<Place> = facts.places();
+    places.extend(affects::named(draft.said()));
+    places.sort();
+    places.dedup();
+    finish(draft, &places, facts, problems)
+}
+
+/// What bare times inherit before any section: the day of the start.
+fn start(facts: &Facts) -> Base {
+    let day = facts.started.as_ref().and_then(|started| match started.clock {
+        Clock::Instant(at, _) => Some(facts.zone.to_datetime(at).date()),
+        Clock::Day(day) => Some(day),
+        Clock::Month(..) | Clock::Year(_) => None,
+    });
+    Base { day, zone: facts.zone.clone() }
+}
+
+fn read_section<'a>(
+    section: Section<'a>,
+    start: &Base,
+    atlas: Atlas<'_>,
+    draft: &mut Draft<'a>,
+    problems: &mut Problems,
+) {
+    match section.kind {
+        Kind::Update(head) => {
+            let word = update::word(&head.at, section.body, atlas, problems);
+            draft.updates.push((head, word));
+        }
+        Kind::Timeline => {
+            let around = Surroundings { start: start.clone(), above: section.base };
+            let timeline = timeline::read(section.body, &around, atlas, problems);
+            timeline.before.iter().for_each(|text| draft.keep(text));
+            draft.entries.extend(timeline.entries);
+        }
+        Kind::Postmortem => draft.postmortem = Some(postmortem::read(section.body, &section.base, problems)),
+    }
+}
+
+fn finish(draft: Draft<'_>, places: &[Place], facts: &Facts, problems: &mut Problems) -> Text {
+    let update = |(head, word): (Head<'_>, Word)| Update {
+        id: String::new(),
+        at: head.at.when,
+        status: head.status,
+        affects: affects::changes(&word.said, places),
+        next: word.next,
+        body: Markdown(word.body),
+    };
+    let updates = draft.updates.into_iter().map(|(head, word)| {
+        let id = head.id;
+        (update((head, word)), id)
+    });
+    let entry = |entry: Entry| TimelineEntry {
+        affects: affects::changes(&entry.said, places),
+        at: entry.at.when,
+        body: Markdown(entry.body),
+    };
+    let mut timeline: Vec<TimelineEntry> = draft.entries.into_iter().map(entry).collect();
+    timeline.sort_by_key(|entry| entry.at.earliest(&facts.zone));
+    let updates = lifecycle::ordered(updates.collect(), &facts.zone, problems);
+    Text { summary: draft.summary, updates, timeline, postmortem: draft.postmortem }
+}
+
+/// Puts facts and text together; the second value says where they contradict each other.
+fn assemble(
+    id: Id,
+    fingerprint: Fingerprint,
+    facts: Facts,
+    text: Text,
+    context: Context<'_>,
+) -> (Incident, Option<String>) {
+    let zone = &context.settings.timezone;
+    let affects = affects::changes(&facts.affects, &[]);
+    let (resolution, conflict) = lifecycle::resolution(facts.resolved, &text.updates, zone);
+    let incident = Incident {
+        title: facts.title.unwrap_or_else(|| id.to_string()),
+        id,
+        fingerprint,
+        summary: Markdown(text.summary),
+        affects,
+        started: facts.started,
+        detected: facts.detected,
+        acknowledged: lifecycle::acknowledged(facts.acknowledged, &text.updates),
+        mitigated: facts.mitigated,
+        resolution,
+        impact: facts.impact,
+        works: facts.works,
+        advice: facts.advice,
+        data_loss: facts.data_loss,
+        causes: facts.causes,
+        measured: facts.measured,
+        stated: facts.stated,
+        sources: facts.sources,
+        links: facts.links,
+        updates: text.updates,
+        timeline: text.timeline,
+        postmortem: text.postmortem,
+    };
+    (incident, conflict)
+}

@@ -1,0 +1,260 @@
+//! Single values: texts, names, ids, colours, addresses, numbers and words from a list.
+
+use stormlamp_model::{Color, Id, Text};
+use unic_langid::LanguageIdentifier;
+
+use crate::codes::{self, Code};
+use crate::decode::Decoder;
+use crate::diagnostic::{Mistake, Problems};
+use crate::keys::{Key, Kind, quoted};
+use crate::node::{Entry, Node, Value};
+use crate::suggest::nearest;
+
+impl Decoder<'_, '_> {
+    /// A text.
+    pub(crate) fn text(&mut self, name: &str) -> Option<String> {
+        self.one(name, text)
+    }
+
+    /// A list of texts.
+    pub(crate) fn texts(&mut self, name: &str) -> Vec<String> {
+        self.each(name, text)
+    }
+
+    /// An id.
+    pub(crate) fn id(&mut self, name: &str) -> Option<Id> {
+        self.one(name, id)
+    }
+
+    /// An address with `http` or `https`, without a slash at its end.
+    pub(crate) fn web_url(&mut self, name: &str) -> Option<String> {
+        self.one(name, |node| url(node, &["http", "https"])).map(|url| url.trim_end_matches('/').to_owned())
+    }
+
+    /// An address that may stand in a page.
+    pub(crate) fn link_url(&mut self, name: &str) -> Option<String> {
+        self.one(name, |node| url(node, &["http", "https", "mailto", "tel", ""]))
+    }
+
+    /// One of the words of the key table; spaces, hyphens, underscores and case make no difference.
+    pub(crate) fn choice(&mut self, name: &str) -> Option<&'static str> {
+        let (Key { kind: Kind::Choice(words), .. }, _) = self.find(name)? else { return None };
+        self.one(name, |node| choice(node, words))
+    }
+
+    /// A number within the bounds of the key table.
+    pub(crate) fn number(&mut self, name: &str) -> Option<f64> {
+        let (Key { kind: Kind::Number(least, most), .. }, _) = self.find(name)? else { return None };
+        self.one(name, |node| number(node, *least, *most))
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn flag(&mut self, name: &str) -> Option<bool> {
+        self.one(name, flag)
+    }
+
+    /// A text, or a table of one per language whose default is that of `language`.
+    pub(crate) fn name(&mut self, name: &str, language: &str) -> Option<Text> {
+        match self.find(name)? {
+            (_, Node { value: Value::Table(entries), .. }) => translations(entries, language, self.problems),
+            _ => self.text(name).map(Text::new),
+        }
+    }
+}
+
+pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Mistake {
+    let message = format!("{expected} is expected here, not {}", node.value.kind());
+    Mistake::new(codes::WRONG_KIND, node.span.clone(), message)
+}
+
+fn wrong(code: &'static Code, node: &Node, message: impl Into<String>) -> Mistake {
+    Mistake::new(code, node.span.clone(), message)
+}
+
+/// A text that says something.
+pub(crate) fn text(node: &Node) -> Result<String, Mistake> {
+    match node.text().map(str::trim) {
+        Some("") => Err(wrong(codes::EMPTY_VALUE, node, "this text is empty")),
+        Some(text) => Ok(text.to_owned()),
+        None => Err(wrong_kind(node, "a text")),
+    }
+}
+
+pub(crate) fn id(node: &Node) -> Result<Id, Mistake> {
+    let text = text(node)?;
+    Id::new(&text).ok_or_else(|| wrong(codes::BAD_ID, node, format!("`{text}` is no id")))
+}
+
+pub(crate) fn color(node: &Node) -> Result<Color, Mistake> {
+    let text = text(node)?;
+    Color::parse(&text).ok_or_else(|| wrong(codes::BAD_VALUE, node, format!("`{text}` is no colour")))
+}
+
+/// A language tag in its canonical form.
+pub(crate) fn language(node: &Node) -> Result<String, Mistake> {
+    let text = text(node)?;
+    let tag = text.parse::<LanguageIdentifier>().ok().filter(|tag| *tag != LanguageIdentifier::default());
+    tag.map(|tag| tag.to_string())
+        .ok_or_else(|| wrong(codes::BAD_VALUE, node, format!("`{text}` is no language tag")))
+}
+
+fn flag(node: &Node) -> Result<bool, Mistake> {
+    match &node.value {
+        Value::Flag(flag) => Ok(*flag),
+        Value::Plain(text) if text == "true" => Ok(true),
+        Value::Plain(text) if text == "false" => Ok(false),
+        _ => Err(wrong_kind(node, "`true` or `false`")),
+    }
+}
+
+fn number(node: &Node, least: f64, most: f64) -> Result<f64, Mistake> {
+    let (Value::Number(text) | Value::Plain(text)) = &node.value else {
+        return Err(wrong_kind(node, "a number"));
+    };
+    match text.parse::<f64>() {
+        Ok(number) if (least..=most).contains(&number) => Ok(number),
+        _ => Err(wrong(codes::BAD_VALUE, node, format!("`{text}` is no number from {least} to {most}"))),
+    }
+}
+
+fn choice(node: &Node, words: &'static [&'static str]) -> Result<&'static str, Mistake> {
+    let text = text(node)?;
+    find_word(&text, words).ok_or_else(|| {
+        let hint = match nearest(&text, words.iter().copied()) {
+            Some(word) => format!("did you mean `{word}`?"),
+            None => format!("one of {}", quoted(words)),
+        };
+        wrong(codes::BAD_VALUE, node, format!("`{text}` is not known here")).hint(hint)
+    })
+}
+
+/// Finds a word; spaces, hyphens, underscores and case make no difference.
+pub(crate) fn find_word(text: &str, words: &[&'static str]) -> Option<&'static str> {
+    let normal = |text: &str| text.trim().to_lowercase().replace(['-', '_'], " ");
+    let wanted = normal(text);
+    words.iter().find(|word| **word == wanted).copied()
+}
+
+/// Checks an address against the schemes that are allowed; the empty scheme means relative ones.
+fn url(node: &Node, schemes: &[&str]) -> Result<String, Mistake> {
+    let text = text(node)?;
+    let bad = |why: &str| Err(wrong(codes::BAD_URL, node, format!("`{text}` {why}")));
+    if text.contains(|c: char| c.is_whitespace() || c.is_control() || ['"', '<', '>', '\\', '`'].contains(&c))
+    {
+        return bad("has a character that no address has");
+    }
+    let (scheme, rest) = match text.split_once(':') {
+        Some((scheme, rest)) if !scheme.contains(['/', '?', '#']) => (scheme.to_ascii_lowercase(), rest),
+        _ => (String::new(), text.as_str()),
+    };
+    if !schemes.contains(&scheme.as_str()) {
+        return if scheme.is_empty() {
+            bad("has no scheme")
+        } else {
+            bad("has a scheme that is not allowed here")
+        };
+    }
+    if scheme.starts_with("http") && !has_host(rest) {
+        return bad("names no host");
+    }
+    if scheme.is_empty() && rest.starts_with("//") {
+        return bad("has no scheme");
+    }
+    Ok(text)
+}
+
+fn has_host(rest: &str) -> bool {
+    let authority = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
+    // User names in addresses serve to deceive.
+    authority.is_some_and(|host| !host.is_empty() && !host.starts_with(':') && !host.contains('@'))
+}
+
+fn translations(entries: &[Entry], language: &str, problems: &mut Problems) -> Option<Text> {
+    let mut all = Text::default();
+    for entry in entries {
+        let tag = entry.key.parse::<LanguageIdentifier>().map(|tag| tag.to_string());
+        match (tag, text(&entry.node)) {
+            (Ok(tag), Ok(text)) => {
+                all.translations.insert(tag, text);
+            }
+            (Err(_), _) => problems.report(
+                Mistake::new(
+                    codes::BAD_VALUE,
+                    entry.key_span.clone(),
+                    format!("`{}` is no language tag", entry.key),
+                )
+                .hint("a name per language is for example `{ en = \"Product\", de = \"Produkt\" }`"),
+            ),
+            (_, Err(mistake)) => problems.report(mistake.hint("the name in this language, in quotes")),
+        }
+    }
+    // A name in another language is better than none.
+    let default = all.translations.remove(language).or_else(|| all.translations.values().next().cloned())?;
+    Some(Text { default, ..all })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(text: &str) -> Node {
+        Node::new(Value::Text(text.to_owned()), 0..text.len())
+    }
+
+    #[test]
+    fn only_allowed_addresses_pass() {
+        let link = |text: &str| url(&node(text), &["http", "https", "mailto", "tel", ""]).is_ok();
+        for good in [
+            "https://a.example",
+            "HTTP://a.example/x?y#z",
+            "mailto:help@a.example",
+            "tel:+4612345",
+            "/help",
+            "help.html",
+            "#top",
+            "?a=b:c",
+            "https://a.example:8080/x:y",
+            "http://[::1]/",
+        ] {
+            assert!(link(good), "{good}");
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "data:text/html,x",
+            "https://",
+            "https:///path",
+            "https://user@a.example",
+            "//a.example",
+            "https://a.example/\"onload",
+            "java\tscript:x",
+            "a b",
+        ] {
+            assert!(!link(bad), "{bad}");
+        }
+        assert!(url(&node("/help"), &["http", "https"]).is_err());
+    }
+
+    #[test]
+    fn words_are_found_whatever_joins_them() {
+        for text in ["major outage", "Major-Outage", "major_outage", " MAJOR OUTAGE "] {
+            assert_eq!(find_word(text, &["partial outage", "major outage"]), Some("major outage"));
+        }
+        assert_eq!(find_word("majoroutage", &["major outage"]), None);
+    }
+
+    #[test]
+    fn numbers_keep_to_their_bounds() {
+        let number = |text: &str| number(&Node::new(Value::Number(text.to_owned()), 0..1), 0.0, 1.0).ok();
+        assert_eq!(number("0.3"), Some(0.3));
+        assert_eq!(number("nan"), None);
+        assert_eq!(number("1.01"), None);
+    }
+
+    #[test]
+    fn language_tags_become_canonical() {
+        assert_eq!(language(&node("DE-at")).ok().as_deref(), Some("de-AT"));
+        assert_eq!(language(&node("ar-XB")).ok().as_deref(), Some("ar-XB"));
+        assert!(language(&node("und")).is_err() && language(&node("english please")).is_err());
+    }
+}

@@ -1,0 +1,95 @@
+//! TOML as a tree with spans. Every syntax error is collected; what stands beside it is read.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::codes;
+use crate::diagnostic::{Mistake, Problems};
+use crate::node::{Entry, Node, Value};
+
+/// Reads a file. The tree is empty if nothing of it is TOML.
+pub(crate) fn read(source: &str, problems: &mut Problems) -> Node {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    let broken: Vec<Range<usize>> = errors.iter().filter_map(toml::de::Error::span).collect();
+    for error in &errors {
+        problems.report(mistake(error, source));
+    }
+    Reader { source, broken }.table(table.get_ref(), 0..0)
+}
+
+fn mistake(error: &toml::de::Error, source: &str) -> Mistake {
+    let span = error.span().unwrap_or(0..0);
+    if error.message() == "duplicate key" {
+        let key = source.get(span.clone()).unwrap_or_default();
+        return Mistake::new(codes::DUPLICATE_KEY, span, format!("`{key}` stands here a second time"))
+            .hint("keep one of the two; a list of tables has two brackets, for example `[[component]]`");
+    }
+    Mistake::new(codes::BROKEN_TOML, span, format!("this is not TOML: {}", error.message()))
+        .hint("a line is `key = value`, and text stands in quotes, for example `name = \"Northwind Status\"`")
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    /// Where the parser put in something of its own.
+    broken: Vec<Range<usize>>,
+}
+
+impl Reader<'_> {
+    fn table(&self, table: &DeTable<'_>, span: Range<usize>) -> Node {
+        let mut entries: Vec<Entry> = table
+            .iter()
+            .map(|(key, value)| Entry {
+                key: key.get_ref().to_string(),
+                key_span: key.span(),
+                node: self.node(value),
+            })
+            .collect();
+        entries.sort_by_key(|entry| entry.key_span.start);
+        Node::new(Value::Table(entries), span)
+    }
+
+    fn node(&self, value: &Spanned<DeValue<'_>>) -> Node {
+        let span = value.span();
+        let source = self.source.get(span.clone()).unwrap_or_default();
+        let value = match value.get_ref() {
+            DeValue::Table(table) => return self.table(table, span),
+            DeValue::Array(array) => Value::List(array.iter().map(|item| self.node(item)).collect()),
+            _ if self.is_broken(&span) => Value::Unreadable(source.trim_matches(['"', '\'']).to_owned()),
+            DeValue::String(text) => Value::Text(text.to_string()),
+            DeValue::Integer(number) if number.radix() == 10 => Value::Number(number.as_str().to_owned()),
+            DeValue::Integer(_) => Value::Number(source.to_owned()),
+            DeValue::Float(number) => Value::Number(number.as_str().to_owned()),
+            DeValue::Boolean(flag) => Value::Flag(*flag),
+            DeValue::Datetime(_) => Value::Date(source.to_owned()),
+        };
+        Node::new(value, span)
+    }
+
+    fn is_broken(&self, span: &Range<usize>) -> bool {
+        self.broken.iter().any(|broken| span.start <= broken.start && broken.start <= span.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_a_syntax_error_is_read() {
+        let source =
+            "[site]\nname = North wind\nurl = \"x\"\n[[component]]\nid = \"a\n[[component]]\nid = \"b\"\n";
+        let mut problems = Problems::of("stormlamp.toml");
+        let tree = read(source, &mut problems);
+        let Value::Table(entries) = &tree.value else { panic!("{tree:?}") };
+        assert_eq!(entries.iter().map(|e| e.key.as_str()).collect::<Vec<_>>(), ["site", "component"]);
+        let Value::Table(site) = &entries[0].node.value else { panic!("{tree:?}") };
+        assert!(matches!(site[0].node.value, Value::Unreadable(_)), "{:?}", site[0]);
+        assert_eq!(site[1].node.value, Value::Text("x".to_owned()));
+        assert_eq!(&source[site[1].node.span.clone()], "\"x\"");
+        let Value::List(components) = &entries[1].node.value else { panic!("{tree:?}") };
+        assert_eq!(components.len(), 2);
+        assert!(problems.finish().len() >= 2);
+    }
+}

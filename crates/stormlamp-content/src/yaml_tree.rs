@@ -1,0 +1,293 @@
+//! One key of the front matter as a tree with spans.
+//!
+//! YAML lets much go without a word: a comment behind a text without quotes, tags, anchors, aliases,
+//! the second of two equal keys. Here each gets its diagnostic.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+use crate::codes;
+use crate::diagnostic::{Mistake, Problems};
+use crate::front_matter::duplicate;
+use crate::node::{Entry, Node, Value};
+use crate::piece::Piece;
+
+/// Deeper nesting than any key has, and far from the end of the stack.
+const DEEPEST: usize = 32;
+
+/// Reads the lines of a key. What is no YAML becomes [`Value::Unreadable`].
+pub(crate) fn entry(
+    chunk: Piece<'_>,
+    key: Piece<'_>,
+    value: Piece<'_>,
+    problems: &mut Problems,
+) -> Option<Entry> {
+    let text = without_tabs(chunk, problems);
+    let (key_text, key_span) = (key.text.to_owned(), key.span());
+    match Reader::new(Piece::new(&text, chunk.start), problems).document() {
+        Ok(Node { value: Value::Table(mut entries), .. }) if entries.len() == 1 => entries.pop(),
+        Ok(_) => Some(Entry { key: key_text, key_span, node: unreadable(value) }),
+        Err(mistake) => {
+            problems.report(mistake);
+            Some(Entry { key: key_text, key_span, node: unreadable(value) })
+        }
+    }
+}
+
+fn unreadable(value: Piece<'_>) -> Node {
+    Node::new(Value::Unreadable(value.text.to_owned()), value.span())
+}
+
+/// Tabs that indent, each replaced by one space, so that every byte keeps its place.
+fn without_tabs<'a>(chunk: Piece<'a>, problems: &mut Problems) -> Cow<'a, str> {
+    let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let tabbed =
+        |line: &Piece<'_>| line.text[..indentation(line.text)].contains('\t') && !line.text.trim().is_empty();
+    let Some(line) = chunk.lines().find(tabbed) else { return Cow::Borrowed(chunk.text) };
+    problems.report(
+        Mistake::new(codes::TAB, line.to(indentation(line.text)).span(), "this line is indented with a tab")
+            .hint("indent with spaces, for example `  web-app: major outage`"),
+    );
+    let spaced = |line: Piece<'_>| {
+        let (indent, rest) = line.text.split_at(indentation(line.text));
+        indent.replace('\t', " ") + rest
+    };
+    Cow::Owned(chunk.lines().map(spaced).collect())
+}
+
+struct Reader<'a, 'p> {
+    source: Piece<'a>,
+    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
+    /// The byte of each character and of the end; empty if all characters are one byte long.
+    bytes: Vec<usize>,
+    problems: &'p mut Problems,
+}
+
+impl<'a, 'p> Reader<'a, 'p> {
+    fn new(source: Piece<'a>, problems: &'p mut Problems) -> Self {
+        let text = source.text;
+        let bytes = match text.is_ascii() {
+            true => Vec::new(),
+            false => text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect(),
+        };
+        Self { source, parser: Parser::new_from_str(text), bytes, problems }
+    }
+
+    fn document(&mut self) -> Result<Node, Mistake> {
+        loop {
+            match self.next()? {
+                (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => (),
+                (event, span) => return self.node(event, span, 0),
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'a>, Range<usize>), Mistake> {
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => Ok((event, self.range(span))),
+            Some(Err(error)) => {
+                let at = self.byte(error.marker().index());
+                Err(self.broken(at, error.info()))
+            }
+            None => Err(self.broken(self.source.end(), "it ends too early")),
+        }
+    }
+
+    fn node(&mut self, event: Event<'a>, span: Range<usize>, depth: usize) -> Result<Node, Mistake> {
+        if depth > DEEPEST {
+            return Err(self.broken(span.start, "too many lists and tables inside each other"));
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.check_extras(anchor, tag.is_some(), &span);
+                Ok(self.scalar(text, style, span))
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.check_extras(anchor, tag.is_some(), &span);
+                self.list(span, depth)
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.check_extras(anchor, tag.is_some(), &span);
+                self.table(span, depth)
+            }
+            Event::Alias(_) => {
+                self.yaml_only("an alias", span.clone());
+                let source = self.piece(&span).text.to_owned();
+                Ok(Node::new(Value::Unreadable(source), span))
+            }
+            _ => Err(self.broken(span.start, "a value is missing")),
+        }
+    }
+
+    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Range<usize>) -> Node {
+        let text = text.into_owned();
+        if style != ScalarStyle::Plain {
+            return Node::new(Value::Text(text), span);
+        }
+        self.check_comment(span.end);
+        match text.as_str() {
+            "" | "~" | "null" => Node::new(Value::Empty, span),
+            _ => Node::new(Value::Plain(text), span),
+        }
+    }
+
+    fn list(&mut self, start: Range<usize>, depth: usize) -> Result<Node, Mistake> {
+        let mut items = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if event == Event::SequenceEnd {
+                return Ok(Node::new(Value::List(items), self.container(start, span)));
+            }
+            items.push(self.node(event, span, depth + 1)?);
+        }
+    }
+
+    fn table(&mut self, start: Range<usize>, depth: usize) -> Result<Node, Mistake> {
+        let mut entries: Vec<Entry> = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if event == Event::MappingEnd {
+                return Ok(Node::new(Value::Table(entries), self.container(start, span)));
+            }
+            let key = self.node(event, span, depth + 1)?;
+            let (event, span) = self.next()?;
+            let node = self.node(event, span, depth + 1)?;
+            let Some(name) = key.text().map(str::to_owned) else {
+                return Err(self.broken(key.span.start, "a key has to be a text"));
+            };
+            if entries.iter().any(|known| known.key == name) {
+                self.problems.report(duplicate(&name, key.span));
+            } else {
+                entries.push(Entry { key: name, key_span: key.span, node });
+            }
+        }
+    }
+
+    /// Blocks end where the next line begins; nobody wants to see that line marked.
+    fn container(&self, start: Range<usize>, end: Range<usize>) -> Range<usize> {
+        let whole = start.start..end.end.max(start.end);
+        self.piece(&whole).trim_end().span()
+    }
+
+    fn check_comment(&mut self, end: usize) {
+        let rest = self.source.from(end - self.source.start);
+        let line = rest.lines().next().unwrap_or(rest).trim_end();
+        let comment = line.trim_start();
+        if comment.start > line.start && comment.text.starts_with('#') {
+            let message = format!("`{}` is left out: YAML takes it for a comment", comment.text);
+            self.problems.report(
+                Mistake::new(codes::DROPPED_COMMENT, comment.span(), message)
+                    .hint("put the whole value into quotes, or the comment on a line of its own"),
+            );
+        }
+    }
+
+    fn check_extras(&mut self, anchor: usize, tagged: bool, span: &Range<usize>) {
+        // The event begins behind tag and anchor, or with them: show the value in any case.
+        let shown = self.piece(span).text.lines().next().map_or(0, str::len);
+        let shown = span.start..span.start + shown;
+        if anchor != 0 {
+            self.yaml_only("an anchor", shown.clone());
+        }
+        if tagged {
+            self.yaml_only("a tag", shown);
+        }
+    }
+
+    fn yaml_only(&mut self, what: &str, span: Range<usize>) {
+        let message = format!("this has {what} of YAML, which means nothing here");
+        self.problems.report(
+            Mistake::new(codes::YAML_ONLY, span, message)
+                .hint("write the value itself; one that begins with `*`, `&` or `!` needs quotes"),
+        );
+    }
+
+    fn broken(&self, at: usize, why: &str) -> Mistake {
+        let rest = self.source.from(at - self.source.start);
+        let shown = rest.text.chars().next().filter(|first| *first != '\n').map_or(0, char::len_utf8);
+        let span = match shown {
+            // The end of the text says little: the last line that is not empty says where to look.
+            0 => self
+                .source
+                .to(at - self.source.start)
+                .trim_end()
+                .lines()
+                .last()
+                .map_or(at..at, |line| line.span()),
+            _ => rest.to(shown).span(),
+        };
+        Mistake::new(codes::BROKEN_YAML, span, format!("this is not YAML: {why}"))
+            .hint("a value with `: `, ` #`, or one of `[ ] { } , % @ & * !` at its beginning needs quotes, for example `advice: \"Use the API: it works\"`")
+    }
+
+    fn piece(&self, span: &Range<usize>) -> Piece<'a> {
+        self.source.slice(span.start - self.source.start..span.end - self.source.start)
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        let start = self.byte(span.start.index());
+        start..self.byte(span.end.index()).max(start)
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        let within = match self.bytes.as_slice() {
+            [] => character,
+            bytes => bytes.get(character).copied().unwrap_or(self.source.text.len()),
+        };
+        self.source.start + within.min(self.source.text.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, expected: &[(&str, &str)]) {
+        let mut problems = Problems::of("a.md");
+        let (key, value) = Piece::new(source, 0).split_once(":").unwrap();
+        assert!(entry(Piece::new(source, 0), key, value.trim(), &mut problems).is_some());
+        let found = problems.finish();
+        let found: Vec<_> = found.iter().map(|p| (p.code, &source[p.span.clone()])).collect();
+        assert_eq!(found, expected, "{source}");
+    }
+
+    #[test]
+    fn what_yaml_drops_silently_is_named() {
+        check("a: b # c\n", &[("dropped-comment", "# c")]);
+        check("a: [ä #1, ö]\n", &[("broken-yaml", "a: [ä #1, ö]"), ("dropped-comment", "#1, ö]")]);
+        check("a: \"b\" # fine\n", &[]);
+        check("a: b#c\n", &[]);
+        check("a: &x b\n", &[("yaml-only", "&x b")]);
+        check("a: !!str b\n", &[("yaml-only", "!!str b")]);
+        check("a: { b: 1, b: 2 }\n", &[("duplicate-key", "b")]);
+        check("a:\n\tb: 1\n", &[("tab", "\t")]);
+    }
+
+    #[test]
+    fn an_alias_without_anchor_is_broken() {
+        check("a: *b\n", &[("broken-yaml", "*")]);
+    }
+
+    #[test]
+    fn deep_nesting_ends_in_a_diagnostic() {
+        let source = format!("a: {}\n", "[".repeat(5000));
+        let mut problems = Problems::of("a.md");
+        let (key, value) = Piece::new(&source, 0).split_once(":").unwrap();
+        entry(Piece::new(&source, 0), key, value, &mut problems);
+        assert_eq!(problems.finish().len(), 1);
+    }
+
+    #[test]
+    fn spans_count_bytes() {
+        let source = "wörks: [ä, \"ö\"]\n";
+        let mut problems = Problems::of("a.md");
+        let (key, value) = Piece::new(source, 0).split_once(":").unwrap();
+        let entry = entry(Piece::new(source, 0), key, value, &mut problems).unwrap();
+        let Value::List(items) = entry.node.value else { panic!("no list") };
+        assert_eq!(&source[items[1].span.clone()], "\"ö\"");
+        assert_eq!(&source[entry.node.span], "[ä, \"ö\"]");
+    }
+}

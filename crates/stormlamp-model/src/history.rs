@@ -49,33 +49,35 @@ impl<'a> History<'a> {
     /// The last `days` days (0 counts as 1) of every place of a site, up to and including today in the
     /// site's zone.
     pub fn new(site: &'a Site, days: u16, now: Now) -> Self {
-        Self::of_places(site, site.places(), days, now)
+        let mut history = Self::empty(site, site.places(), days, now);
+        history.active = site.active(now);
+        history.extend(site.incidents.iter());
+        history
     }
 
-    /// The same for one place alone.
+    /// The days and the uptime of one place alone.
     pub(crate) fn of_place(site: &'a Site, place: &Place, days: u16, now: Now) -> Self {
-        Self::of_places(site, iter::once(place.clone()), days, now)
+        let mut history = Self::empty(site, iter::once(place.clone()), days, now);
+        let concerns = |incident: &&Incident| incident.changes().any(|change| &change.place == place);
+        history.extend(site.incidents.iter().filter(concerns));
+        history
     }
 
-    fn of_places(site: &'a Site, places: impl Iterator<Item = Place>, days: u16, now: Now) -> Self {
+    fn empty(site: &'a Site, places: impl Iterator<Item = Place>, days: u16, now: Now) -> Self {
         let mut index = HashMap::new();
         for place in places {
             let next = index.len();
             index.entry(place).or_insert(next);
         }
-        let mut history = Self {
+        Self {
             site,
             now,
             end: now.0.checked_add(1.nanosecond()).unwrap_or(now.0),
             calendar: Calendar::ending(now, days, &site.settings.timezone),
-            active: site.active(now),
+            active: Vec::new(),
             records: iter::repeat_with(Record::default).take(index.len()).collect(),
             index,
-        };
-        for incident in &site.incidents {
-            history.add(incident);
         }
-        history
     }
 
     /// The incidents that go on, worst impact first, then the latest start; as [`Site::active`].
@@ -126,25 +128,39 @@ impl<'a> History<'a> {
         self.site.component(&place.component)?.since
     }
 
-    /// Notes what an incident says of each place.
-    fn add(&mut self, incident: &'a Incident) {
+    /// Notes what incidents, latest first, say of each place.
+    fn extend(&mut self, incidents: impl Iterator<Item = &'a Incident>) {
         let zone = &self.site.settings.timezone;
-        let active = incident.phase(self.now, zone) == Phase::Active;
-        let course = Course::new(incident, zone, active.then_some(self.now.0));
-        let doubt = course.doubt(incident, zone);
         let window = self.calendar.begin(Day::MIN);
-        if doubt.is_none() && course.over_at().is_some_and(|over| over < window) {
-            return;
+        for incident in incidents {
+            let active = incident.phase(self.now, zone) == Phase::Active;
+            let course = Course::new(incident, zone, active.then_some(self.now.0));
+            if let Some(doubt) = course.doubt(incident, zone) {
+                self.doubt(incident, doubt);
+            }
+            if course.over_at().is_none_or(|over| over >= window) {
+                self.add(incident, &course, active);
+            }
         }
-        for said in self.said(&course).chunk_by(|a, b| a.record == b.record) {
+    }
+
+    fn add(&mut self, incident: &'a Incident, course: &Course<'_>, active: bool) {
+        let window = self.calendar.begin(Day::MIN);
+        for said in self.said(course).chunk_by(|a, b| a.record == b.record) {
             let Some(record) = said.first().and_then(|first| self.records.get_mut(first.record)) else {
                 continue;
             };
             let last_word = |event| said.iter().rfind(|said| said.event == event).map(|said| said.state);
             let spans = course.spans(last_word).into_iter().filter(|span| span.touches(window, self.end));
             record.spans.extend(spans.map(|interval| Span { incident, interval, active }));
-            if said.iter().any(|said| said.state != State::Operational) {
-                record.doubts.extend(doubt);
+        }
+    }
+
+    fn doubt(&mut self, incident: &Incident, doubt: (Timestamp, Timestamp)) {
+        for change in incident.changes().filter(|change| change.state != State::Operational) {
+            if let Some(record) = self.index.get(&change.place).and_then(|index| self.records.get_mut(*index))
+            {
+                record.doubts.push(doubt);
             }
         }
     }

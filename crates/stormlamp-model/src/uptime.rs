@@ -54,8 +54,12 @@ pub fn uptime(site: &Site, place: &Place, count: u16, now: Now) -> Option<Uptime
     History::of_place(site, place, count, now).uptime(place)
 }
 
-/// The share of `from` to `to` that was up, 0 to 1; `None` if nothing of it can be counted.
+/// The share of `from` to `to` that was up, 0 to 1; `None` if nothing of it can be counted, as when
+/// `from` lies ahead.
 pub(crate) fn share(spans: &[Span<'_>], from: Timestamp, to: Timestamp, weights: Weights) -> Option<f64> {
+    if from >= to {
+        return None;
+    }
     let millis = worst_millis(spans, from, to);
     let left_out = millis.get(LEFT_OUT).copied().unwrap_or_default();
     let total = to.as_millisecond() - from.as_millisecond() - left_out;
@@ -65,7 +69,7 @@ pub(crate) fn share(spans: &[Span<'_>], from: Timestamp, to: Timestamp, weights:
     (total > 0).then(|| (1.0 - down / float(total)).clamp(0.0, 1.0))
 }
 
-/// Milliseconds from `from` to `to` by the worst lane that is busy: one sweep over the ends of the spans.
+/// Milliseconds from `from` to `to` (which comes later) by the worst lane that is busy: one sweep over the ends of the spans.
 fn worst_millis(spans: &[Span<'_>], from: Timestamp, to: Timestamp) -> [i64; LANES] {
     let mut edges: Vec<(Timestamp, usize, i32)> = Vec::with_capacity(spans.len() * 2);
     for span in spans.iter().map(|span| &span.interval) {

@@ -156,7 +156,7 @@ fn a_day_names_each_of_its_incidents_once_and_the_latest_first() {
         "started 2026-03-03T10:00 web=major \n resolved 2026-03-04T09:00",
     ];
     let bars = bars("UTC", &told, 3, "2026-03-05T12:00");
-    let ids = |day: &DaySummary| day.incidents.iter().map(|id| id.to_string()).collect::<Vec<_>>().join(" ");
+    let ids = |day: &DaySummary| day.incidents.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     assert_eq!(bars.iter().map(ids).collect::<Vec<_>>(), ["i2", "i0 i2", "i0"]);
 }
 

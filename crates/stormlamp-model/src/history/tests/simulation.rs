@@ -61,58 +61,8 @@ fn turns(
     zone: &TimeZone,
     begun_by: Option<Timestamp>,
 ) -> Vec<(Timestamp, State, bool)> {
-    let last_open = incident.updates.iter().rposition(|update| update.status.is_open());
-    let announces = |index: usize| {
-        incident.resolution != Resolution::Open
-            && incident.updates[index].status == UpdateStatus::Resolved
-            && last_open.is_none_or(|open| open < index)
-    };
-    let instant = |when: &When| matches!(when.clock, Clock::Instant(..));
-    let last_word = |changes: &[crate::Change]| {
-        changes.iter().filter(|change| change.place == *place).map(|change| change.state).last()
-    };
-
-    // Sorted by time; what is said at the same time, in the order of a file.
-    let mut sayings = BTreeMap::new();
-    let mut say =
-        |at: Timestamp, exact: bool, what: Saying| sayings.insert((at, sayings.len()), (exact, what));
-    let stated = incident.started.as_ref().map(|started| (started.earliest(zone), instant(started)));
-    let guessed = || {
-        let words = incident.updates.iter().map(|update| &update.at).chain(incident.resolved());
-        Some((words.map(|when| when.earliest(zone)).chain(begun_by).min()?, false))
-    };
-    let start = stated.or_else(guessed);
-    let effective = |when: &When| match start {
-        Some((start, _)) if when.earliest(zone) <= start && start < when.latest(zone) => start,
-        _ => when.earliest(zone),
-    };
-    if let Some((at, exact)) = start {
-        say(at, exact, Saying::State(last_word(&incident.affects)));
-    }
-    for entry in &incident.timeline {
-        say(effective(&entry.at), instant(&entry.at), Saying::State(last_word(&entry.affects)));
-    }
-    for (index, update) in incident.updates.iter().enumerate() {
-        let what = match (update.status, last_word(&update.affects)) {
-            (UpdateStatus::Resolved, _) if announces(index) => continue,
-            (UpdateStatus::Resolved, _) => Saying::Resolved,
-            (status, None) if status.is_open() => Saying::Reopened,
-            (_, state) => Saying::State(state),
-        };
-        say(effective(&update.at), instant(&update.at), what);
-    }
-
-    let announced = (0..incident.updates.len()).find(|index| announces(*index));
-    let last_saying = sayings.keys().next_back().map(|(at, _)| *at);
-    let until = |when: &When| if instant(when) { when.earliest(zone) } else { when.latest(zone) };
-    let end = match &incident.resolution {
-        Resolution::Open => None,
-        Resolution::At(when) => Some((until(when), instant(when))),
-        Resolution::Unknown => {
-            announced.map(|index| until(&incident.updates[index].at)).or(last_saying).map(|at| (at, false))
-        }
-    };
-
+    let sayings = sayings(incident, place, zone, begun_by);
+    let end = end(incident, zone, sayings.keys().next_back().map(|(at, _)| *at));
     let mut turns = Vec::new();
     let (mut state, mut before_resolved) = (State::Operational, State::Operational);
     for ((at, _), (exact, what)) in sayings {
@@ -138,4 +88,70 @@ enum Saying {
     State(Option<State>),
     Resolved,
     Reopened,
+}
+
+/// What is said, by time; what is said at the same time, in the order of a file.
+fn sayings(
+    incident: &Incident,
+    place: &Place,
+    zone: &TimeZone,
+    begun_by: Option<Timestamp>,
+) -> BTreeMap<(Timestamp, usize), (bool, Saying)> {
+    let mut sayings = BTreeMap::new();
+    let mut say = |at, exact, what| sayings.insert((at, sayings.len()), (exact, what));
+    let last_word = |changes: &[crate::Change]| {
+        changes.iter().filter(|change| change.place == *place).map(|change| change.state).next_back()
+    };
+    let start = start(incident, zone, begun_by);
+    let effective = |when: &When| match start {
+        Some((start, _)) if when.earliest(zone) <= start && start < when.latest(zone) => start,
+        _ => when.earliest(zone),
+    };
+    if let Some((at, exact)) = start {
+        say(at, exact, Saying::State(last_word(&incident.affects)));
+    }
+    for entry in &incident.timeline {
+        say(effective(&entry.at), instant(&entry.at), Saying::State(last_word(&entry.affects)));
+    }
+    for (index, update) in incident.updates.iter().enumerate() {
+        let what = match (update.status, last_word(&update.affects)) {
+            (UpdateStatus::Resolved, _) if announces_the_end(incident, index) => continue,
+            (UpdateStatus::Resolved, _) => Saying::Resolved,
+            (status, None) if status.is_open() => Saying::Reopened,
+            (_, state) => Saying::State(state),
+        };
+        say(effective(&update.at), instant(&update.at), what);
+    }
+    sayings
+}
+
+fn start(incident: &Incident, zone: &TimeZone, begun_by: Option<Timestamp>) -> Option<(Timestamp, bool)> {
+    if let Some(started) = &incident.started {
+        return Some((started.earliest(zone), instant(started)));
+    }
+    let words = incident.updates.iter().map(|update| &update.at).chain(incident.resolved());
+    Some((words.map(|when| when.earliest(zone)).chain(begun_by).min()?, false))
+}
+
+fn end(incident: &Incident, zone: &TimeZone, last_saying: Option<Timestamp>) -> Option<(Timestamp, bool)> {
+    let until = |when: &When| if instant(when) { when.earliest(zone) } else { when.latest(zone) };
+    let announced = (0..incident.updates.len()).find(|index| announces_the_end(incident, *index));
+    match &incident.resolution {
+        Resolution::Open => None,
+        Resolution::At(when) => Some((until(when), instant(when))),
+        Resolution::Unknown => {
+            let last = announced.map(|index| until(&incident.updates[index].at)).or(last_saying);
+            last.map(|at| (at, false))
+        }
+    }
+}
+
+fn announces_the_end(incident: &Incident, index: usize) -> bool {
+    incident.resolution != Resolution::Open
+        && incident.updates[index].status == UpdateStatus::Resolved
+        && !incident.updates[index..].iter().any(|update| update.status.is_open())
+}
+
+fn instant(when: &When) -> bool {
+    matches!(when.clock, Clock::Instant(..))
 }

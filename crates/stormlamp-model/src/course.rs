@@ -54,29 +54,14 @@ impl<'a> Course<'a> {
     /// The course of an incident that is known to have begun by some moment, if one is given.
     pub(crate) fn new(incident: &'a Incident, zone: &TimeZone, begun_by: Option<Timestamp>) -> Self {
         let start = start(incident, zone, begun_by);
-        let edge = |when: &When| {
-            let at = when.earliest(zone);
-            let begins_within = |start: &Edge| at < start.at && start.at < when.latest(zone);
-            Edge { at: start.filter(begins_within).map_or(at, |start| start.at), exact: is_instant(when) }
-        };
+        let announced = announcement(incident);
         let opening = start.map(|edge| Event { edge, changes: &incident.affects, turn: Turn::Nothing });
-        let timeline = incident.timeline.iter().map(|entry| Event {
-            edge: edge(&entry.at),
-            changes: &entry.affects,
-            turn: Turn::Nothing,
-        });
-        let superseded = incident.resolution != Resolution::Open;
-        let announced = if superseded { announcement(incident) } else { incident.updates.len() };
-        let updates = incident.updates.iter().enumerate().filter_map(|(index, update)| {
-            let (changes, turn): (&[Change], _) = match update.status {
-                UpdateStatus::Resolved if index >= announced => return None,
-                UpdateStatus::Resolved => (&[], Turn::Resolves),
-                status if status.is_open() => (&update.affects, Turn::Reopens),
-                _ => (&update.affects, Turn::Nothing),
-            };
-            Some(Event { edge: edge(&update.at), changes, turn })
-        });
-        let mut events: Vec<_> = opening.into_iter().chain(timeline).chain(updates).collect();
+        let mut events = Vec::with_capacity(1 + incident.timeline.len() + incident.updates.len());
+        events.extend(opening);
+        events.extend(told(incident, announced).map(|(when, changes, turn)| {
+            let edge = Edge { at: not_before(start, when, zone), exact: is_instant(when) };
+            Event { edge, changes, turn }
+        }));
         events.sort_by_key(|event| event.edge.at);
         let end = end(incident, zone, &events, announced);
         Self { events, end }
@@ -159,9 +144,37 @@ fn start(incident: &Incident, zone: &TimeZone, begun_by: Option<Timestamp>) -> O
     Some(Edge { at: first, exact: false })
 }
 
-/// Where the updates begin that merely announce the end: no open status follows.
+/// What the timeline and the updates say, but for those that merely announce the end.
+fn told(incident: &Incident, announced: usize) -> impl Iterator<Item = (&When, &[Change], Turn)> {
+    let timeline = incident.timeline.iter().map(|entry| (&entry.at, &entry.affects[..], Turn::Nothing));
+    let updates = incident.updates.iter().enumerate().filter_map(move |(index, update)| {
+        let (changes, turn): (&[Change], _) = match update.status {
+            UpdateStatus::Resolved if index >= announced => return None,
+            UpdateStatus::Resolved => (&[], Turn::Resolves),
+            status if status.is_open() => (&update.affects, Turn::Reopens),
+            _ => (&update.affects, Turn::Nothing),
+        };
+        Some((&update.at, changes, turn))
+    });
+    timeline.chain(updates)
+}
+
+/// Where the updates begin whose `resolved` merely announces an end that is stated: after the last open
+/// status.
 fn announcement(incident: &Incident) -> usize {
+    if incident.resolution == Resolution::Open {
+        return incident.updates.len();
+    }
     incident.updates.iter().rposition(|update| update.status.is_open()).map_or(0, |last| last + 1)
+}
+
+/// When something holds from: as it was told, or from the start if that lies within the same minute or day.
+fn not_before(start: Option<Edge>, when: &When, zone: &TimeZone) -> Timestamp {
+    let at = when.earliest(zone);
+    match start {
+        Some(start) if at < start.at && start.at < when.latest(zone) => start.at,
+        Some(_) | None => at,
+    }
 }
 
 /// The end, if there is one. If nobody knows it to the day, the last word while the incident went on

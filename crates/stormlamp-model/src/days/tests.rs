@@ -1,7 +1,7 @@
 //! Bars, told as one word per day.
 
 use crate::sample::{incident, now, place, site, word};
-use crate::{DaySummary, days};
+use crate::{DaySummary, History, days};
 
 #[track_caller]
 fn bars(zone: &str, told: &[&str], count: u16, moment: &str) -> Vec<DaySummary> {
@@ -91,6 +91,23 @@ fn an_unknown_end_colours_what_is_known() {
 }
 
 #[test]
+fn the_first_moment_of_the_first_day_is_part_of_it() {
+    check("UTC", "started 2026-03-03T00:00 web=major \n end unknown", "2026-03-05T12:00", "major up up");
+    check(
+        "UTC",
+        "started 2026-03-03T00:00 web=major \n end 2026-03-03T00:00",
+        "2026-03-05T12:00",
+        "major up up",
+    );
+    check(
+        "UTC",
+        "started 2026-03-02T00:00 web=major \n end 2026-03-03T00:00",
+        "2026-03-05T12:00",
+        "up up up",
+    );
+}
+
+#[test]
 fn a_start_known_to_the_month_colours_no_day_that_nobody_spoke_of() {
     check("UTC", "started 2026-03 web=major \n end 2026-03", "2026-03-05T12:00", "up up up");
     check("UTC", "started 2026-03 web=major \n end 2026-03-04", "2026-03-05T12:00", "up major up");
@@ -166,4 +183,17 @@ fn days_end_with_today_in_the_zone_and_count_from_since() {
     let days: Vec<_> = bars.iter().map(|day| (day.day.to_string(), day.counted)).collect();
     let expect = [("2026-03-01", false), ("2026-03-02", true), ("2026-03-03", true), ("2026-03-04", true)];
     assert_eq!(days, expect.map(|(day, counted)| (day.to_owned(), counted)));
+}
+
+#[test]
+fn a_place_that_the_site_does_not_know_has_quiet_days() {
+    let told = incident("started 2026-03-04T10:00 web=major");
+    let site = site("UTC", None, vec![told]);
+    let moment = now("2026-03-05T12:00");
+    let history = History::new(&site, 2, moment);
+    let quiet = |bars: Vec<DaySummary>| bars.iter().map(|day| word(day.worst)).collect::<Vec<_>>().join(" ");
+    assert_eq!(quiet(history.days(&place("mail"))), "up up");
+    assert_eq!(word(history.state(&place("mail"))), "up");
+    assert_eq!(history.uptime(&place("mail")), None);
+    assert_eq!(quiet(history.days(&place("web"))), "major major");
 }

@@ -30,7 +30,9 @@ pub(crate) fn impact_state(impact: Impact) -> State {
 pub(crate) fn icon(state: State) -> Html {
     let shape = match state {
         State::Operational => "M6 2a4 4 0 1 0 .01 0z",
-        State::UnderMaintenance => "M8.6.6a3.2 3.2 0 0 0-4 4.2L.7 8.7a1.8 1.8 0 0 0 2.6 2.6l3.9-3.9a3.2 3.2 0 0 0 4.2-4L9.3 5.5 7.1 4.9 6.5 2.7z",
+        State::UnderMaintenance => {
+            "M8.6.6a3.2 3.2 0 0 0-4 4.2L.7 8.7a1.8 1.8 0 0 0 2.6 2.6l3.9-3.9a3.2 3.2 0 0 0 4.2-4L9.3 5.5 7.1 4.9 6.5 2.7z"
+        }
         State::DegradedPerformance => "M6 1l5.5 10H.5z",
         State::PartialOutage => "M6 0l6 6-6 6-6-6z",
         State::MajorOutage => "M1 1h10v10H1z",

@@ -1,0 +1,56 @@
+//! Writes sample pages into a folder, to look at while working on views and styles:
+//! `cargo run -p stormlamp-ui --example sample -- DIR`.
+
+#[path = "../tests/ui/samples.rs"]
+mod samples;
+
+use std::io::Result;
+use std::path::{Path, PathBuf};
+
+use stormlamp_ui::front_page::{FrontPageProps, front_page};
+use stormlamp_ui::incident_page::incident_page;
+use stormlamp_ui::live::LiveFile;
+use stormlamp_ui::not_found::not_found;
+use stormlamp_ui::render;
+use yew::{AttrValue, Html};
+
+fn main() -> Result<()> {
+    let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "target/sample".to_owned()));
+    std::fs::create_dir_all(&folder)?;
+    let fronts = [
+        ("outage", samples::outage()),
+        ("quiet", samples::quiet()),
+        ("many", samples::large(20, 0)),
+        ("regions", samples::large(20, 5)),
+        ("large", samples::large(30, 3)),
+    ];
+    for (name, props) in &fronts {
+        write(&folder, name, "en", &front(props))?;
+    }
+    write(&folder, "arabic", "ar", &front(&samples::arabic()))?;
+    write(&folder, "incident", "en", &render::view(incident_page(&samples::incident())))?;
+    write(&folder, "not-found", "en", &render::view(not_found(&samples::not_found())))?;
+    let board = samples::outage().board;
+    let live = LiveFile { of: "sample".into(), at: "2019-09-05T21:13:00Z".into(), board };
+    std::fs::write(folder.join("live.json"), live.json())
+}
+
+fn front(props: &FrontPageProps) -> String {
+    let board = Html::from_html_unchecked(AttrValue::from(samples::hydratable(props)));
+    render::view(front_page(props, board))
+}
+
+fn write(folder: &Path, name: &str, language: &str, body: &str) -> Result<()> {
+    let styles = concat!(
+        include_str!("../../../web/styles/tokens.css"),
+        ":root{--accent:#0b6e50;--on:#fff}@media(prefers-color-scheme:dark){:root{--accent:#5fd1a8;--on:#04110c}}",
+        include_str!("../../../web/styles/site.css"),
+    );
+    let direction = if language == "ar" { "rtl" } else { "ltr" };
+    let document = format!(
+        "<!doctype html><html lang={language} dir={direction} data-locale={language}><head><meta charset=utf-8>\
+         <meta name=viewport content=\"width=device-width,initial-scale=1\"><title>{name}</title>\
+         <style>{styles}</style><script type=module src=/boot.js></script></head><body>{body}</body></html>"
+    );
+    std::fs::write(folder.join(format!("{name}.html")), document)
+}

@@ -1,0 +1,541 @@
+//! Pages to test and to look at: an outage, a quiet day, a large site, a right-to-left language, a postmortem.
+
+use std::rc::Rc;
+
+use stormlamp_markdown::{HtmlOptions, to_html, to_inline_html};
+use stormlamp_model::{ActionState, Impact, State};
+use stormlamp_ui::board::{
+    ActiveIncident, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords, StateMark,
+};
+use stormlamp_ui::chrome::{Chrome, LanguageLink, NavLink};
+use stormlamp_ui::front_page::{FrontPageProps, PastIncident};
+use stormlamp_ui::incident_page::*;
+use stormlamp_ui::live::LiveSource;
+use stormlamp_ui::not_found::NotFoundProps;
+use stormlamp_ui::sentence::{Moment, MomentForm, Part, Sentence};
+
+/// The front page while the United States' web app is down.
+pub(crate) fn outage() -> FrontPageProps {
+    let down = row("United States", State::MajorOutage, &[12, 41, 89]);
+    let groups = vec![
+        group(
+            "Product",
+            vec![
+                component("Web app", vec![down, row("Europe", State::Operational, &[12])]),
+                component(
+                    "API",
+                    vec![
+                        row("United States", State::Operational, &[]),
+                        row("Europe", State::Operational, &[66]),
+                    ],
+                ),
+                component(
+                    "Background jobs",
+                    vec![
+                        row("United States", State::DegradedPerformance, &[30, 31, 88, 89]),
+                        row("Europe", State::Operational, &[]),
+                    ],
+                ),
+            ],
+        ),
+        group(
+            "Behind the scenes",
+            vec![
+                component("Sign-in", vec![lone(State::Operational, &[70])]),
+                component("Mail", vec![lone(State::UnderMaintenance, &[20])]),
+            ],
+        ),
+    ];
+    let board = BoardProps {
+        active: vec![web_app_down()],
+        groups,
+        ..board(State::MajorOutage, "The web app is down in the United States")
+    };
+    FrontPageProps { past: past(), ..front(board) }
+}
+
+/// A day on which nothing is reported, on a new site.
+pub(crate) fn quiet() -> FrontPageProps {
+    let parts =
+        ["Web app", "API", "Sign-in"].map(|name| component(name, vec![lone(State::Operational, &[])]));
+    front(BoardProps {
+        groups: vec![group("Components", parts.into())],
+        ..board(State::Operational, "No problems reported")
+    })
+}
+
+/// As many components and regions as asked for, each with a history.
+pub(crate) fn large(components: usize, regions: usize) -> FrontPageProps {
+    const REGIONS: [&str; 5] = ["United States", "Europe", "Asia Pacific", "South America", "Middle East"];
+    let rows = |seed: usize| {
+        REGIONS[..regions].iter().enumerate().map(move |(index, name)| {
+            let days = [(seed * 7 + index * 31) % 90, (seed * 13 + index * 3) % 90];
+            row(
+                name,
+                if seed % 9 == 4 && index == 1 { State::PartialOutage } else { State::Operational },
+                &days,
+            )
+        })
+    };
+    let part = |seed: usize| {
+        let names = [
+            "Imports",
+            "Search",
+            "Billing and invoices",
+            "Authentication and single sign-on",
+            "Webhooks",
+            "Exports",
+        ];
+        let name = format!("{} {seed}", names[seed % names.len()]);
+        component(
+            &name,
+            if regions == 0 { vec![lone(State::Operational, &[seed % 90])] } else { rows(seed).collect() },
+        )
+    };
+    let seeds: Vec<usize> = (0..components).collect();
+    let groups = seeds.chunks(6).enumerate().map(|(index, seeds)| {
+        group(&format!("Group {index}"), seeds.iter().map(|seed| part(*seed)).collect())
+    });
+    let active = ActiveIncident {
+        id: "long".into(),
+        title: "Exports to customer-managed storage buckets in Europe wait up to forty minutes or fail with a misleading permission error".into(),
+        mark: mark(State::PartialOutage),
+        ..web_app_down()
+    };
+    let board = BoardProps {
+        active: vec![web_app_down(), active],
+        groups: groups.collect(),
+        ..board(State::MajorOutage, "The web app is down in the United States, and exports wait in Europe")
+    };
+    FrontPageProps { past: past(), ..front(board) }
+}
+
+/// A front page in Arabic.
+pub(crate) fn arabic() -> FrontPageProps {
+    let down = BoardRow {
+        region: Some("الولايات المتحدة".into()),
+        mark: StateMark { state: State::MajorOutage, word: "انقطاع كبير".into() },
+        ..row("", State::MajorOutage, &[12, 89])
+    };
+    let fine = BoardRow {
+        region: Some("أوروبا".into()),
+        mark: StateMark { state: State::Operational, word: "يعمل".into() },
+        ..row("", State::Operational, &[12])
+    };
+    let mail = BoardRow {
+        mark: StateMark { state: State::UnderMaintenance, word: "قيد الصيانة".into() },
+        ..lone(State::UnderMaintenance, &[])
+    };
+    let incident = ActiveIncident {
+        title: "تعذّر الوصول إلى تطبيق الويب في الولايات المتحدة".into(),
+        mark: StateMark { state: State::MajorOutage, word: "انقطاع كبير".into() },
+        since: Some(words(&["منذ "], "22:51")),
+        next: Some(words(&["، التحديث التالي عند "], "23:30")),
+        text: vec!["توقّف الخادمان اللذان يقدّمان تطبيق الويب عن الاستجابة. ننقله إلى خوادم أخرى، ولم يتأثر أي شيء حفظته.".into()],
+        said: Some(words(&["قيد التحقيق، "], "23:12")),
+        ..web_app_down()
+    };
+    let parts = vec![component("تطبيق الويب", vec![down, fine]), component("البريد", vec![mail])];
+    let board = BoardProps {
+        as_of: words(&["حتى "], "23:13"),
+        rest: Some("لم يُبلَّغ عن مشكلات أخرى.".into()),
+        active: vec![incident],
+        groups: vec![group("المنتج", parts)],
+        bars_caption: "آخر 90 يومًا".into(),
+        ..board(State::MajorOutage, "تطبيق الويب معطّل في الولايات المتحدة")
+    };
+    FrontPageProps { past_heading: "سابقًا".into(), past_empty: "لا شيء.".into(), ..front(board) }
+}
+
+/// The outage of 5 September 2019, the week after.
+pub(crate) fn incident() -> IncidentPageProps {
+    let affected = |component: &str, region: &str, state| Affected {
+        component: component.to_owned().into(),
+        region: Some(region.to_owned().into()),
+        mark: mark(state),
+    };
+    let fact = |term: &'static str, value: Sentence| Fact { term: term.into(), value };
+    let plain = |text: &'static str| Sentence(vec![Part::Text(text.into())]);
+    let millis = |utc: &'static str, text: &'static str| {
+        Sentence(vec![Part::Moment(at(utc, text, MomentForm::DateTimeMillisZoned))])
+    };
+    IncidentPageProps {
+        chrome: chrome(),
+        content_lang: None,
+        title: "Web app unreachable: bare 503s in the United States".into(),
+        mark: mark(State::MajorOutage),
+        status: plain("Resolved after 26 min 14 s."),
+        summary: html(
+            "Whoever opened the web app in the United States got a white page that said “503 Service Temporarily Unavailable”. The API, integrations, and sessions that were already open went on working.",
+        ),
+        advice: Some((
+            "What you could do".into(),
+            html(
+                "Use [eu.example](https://eu.example/): it was not affected, only a little slower from the United States.",
+            ),
+        )),
+        works: Some(ItemList {
+            heading: "Still worked".into(),
+            items: vec![
+                "API and integrations".into(),
+                "Sessions that were already open".into(),
+                "The app in Europe".into(),
+            ],
+        }),
+        affected_heading: "What was affected".into(),
+        affected: vec![affected("Web app", "United States", State::MajorOutage)],
+        updates_heading: "Updates".into(),
+        updates: updates(),
+        updates_empty: "Nothing was said in public while it went on.".into(),
+        facts_heading: "Facts".into(),
+        facts: vec![
+            fact("Start", millis("2019-09-05T20:51:22.880Z", "5 September 2019, 22:51:22.880 CEST")),
+            fact("First alert", millis("2019-09-05T21:09:00Z", "5 September 2019, 23:09 CEST")),
+            fact("Recovery", millis("2019-09-05T21:17:36.537Z", "5 September 2019, 23:17:36.537 CEST")),
+            fact("Time to detect", plain("17 min 37 s")),
+            fact("Time to resolve", plain("26 min 14 s")),
+            fact("Data loss", plain("None")),
+        ],
+        measured: Some(FigureList {
+            heading: "Measured".into(),
+            note: None,
+            items: vec![Figure {
+                what: "Requests answered with 503".into(),
+                value: "100 % over 26 min".into(),
+            }],
+        }),
+        stated: Some(FigureList {
+            heading: "Stated elsewhere".into(),
+            note: Some("Figures from the source that differ from what the times give.".into()),
+            items: vec![
+                Figure { what: "From the first alert to the repair".into(), value: "about 8 minutes".into() },
+                Figure { what: "The whole outage".into(), value: "30 minutes".into() },
+            ],
+        }),
+        causes: Some((
+            "Causes".into(),
+            vec![
+                CauseView {
+                    what: "Processes used up the memory of the node that ran both web pods".into(),
+                    note: Some("Confirmed, our side".into()),
+                },
+                CauseView {
+                    what: "Nothing told the scheduler to keep the two pods apart".into(),
+                    note: Some("Confirmed, our side".into()),
+                },
+            ],
+        )),
+        timeline: Some(timeline()),
+        postmortem: Some(postmortem()),
+        sources: Some((
+            "Sources".into(),
+            vec![SourceView {
+                text: "iconik: iconik outage post-mortem".into(),
+                href: Some("https://www.iconik.io/".into()),
+            }],
+        )),
+        links: None,
+    }
+}
+
+/// The page for an address that leads nowhere.
+pub(crate) fn not_found() -> NotFoundProps {
+    NotFoundProps {
+        chrome: chrome(),
+        title: "There is no such page".into(),
+        text: "The address may be mistyped, or the page has moved. Nothing is wrong with your app because of this.".into(),
+        home: NavLink { href: "/".into(), label: "See the current state".into(), current: false },
+    }
+}
+
+/// A quiet board.
+pub(crate) fn board(state: State, headline: &'static str) -> BoardProps {
+    BoardProps {
+        mark: mark(state),
+        headline: headline.into(),
+        as_of: Sentence(vec![
+            Part::Text("As of ".into()),
+            Part::Moment(at(
+                "2019-09-05T21:13:00Z",
+                "5 September 2019, 23:13 CEST",
+                MomentForm::DateTimeZoned,
+            )),
+            Part::Text(".".into()),
+        ]),
+        rest: Some("No problem is reported elsewhere.".into()),
+        active_label: "Active incidents".into(),
+        active: Vec::new(),
+        groups: Vec::new(),
+        bars_caption: "Last 90 days".into(),
+        live: LiveWords {
+            stale: "This page could not be refreshed since {time}. What you see may be out of date.".into(),
+            stopped: "Live updates have stopped. Reload the page to see the latest.".into(),
+            reload: "Reload".into(),
+            changed: "Updated just now".into(),
+        },
+    }
+}
+
+fn front(board: BoardProps) -> FrontPageProps {
+    FrontPageProps {
+        chrome: chrome(),
+        board,
+        live: Some(LiveSource {
+            href: "/live.json".into(),
+            of: "sample".into(),
+            at: "2019-09-05T21:13:00Z".into(),
+        }),
+        past_heading: "Earlier".into(),
+        past: Vec::new(),
+        past_empty:
+            "No incident has been reported yet. When one is, it stays listed here with what was learned."
+                .into(),
+    }
+}
+
+fn chrome() -> Chrome {
+    let link = |label: &'static str, href: &'static str| NavLink {
+        href: href.into(),
+        label: label.into(),
+        current: false,
+    };
+    let language = |tag: &'static str, name: &'static str, current| LanguageLink {
+        tag: tag.into(),
+        name: name.into(),
+        href: "/".into(),
+        current,
+    };
+    Chrome {
+        site_name: "Northwind Status".into(),
+        home: "/".into(),
+        logo: Some("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 26 26'%3E%3Cpath d='M13 1 25 25 13 19 1 25Z' fill='%230b6e50'/%3E%3C/svg%3E".into()),
+        skip: "Skip to content".into(),
+        nav_label: "Site".into(),
+        nav: vec![link("History", "/history/"), link("Get help", "/help")],
+        languages_label: "Languages".into(),
+        languages: vec![language("en", "English", true), language("de", "Deutsch", false)],
+        zone_note: "Times are in Europe/Stockholm (CEST)".into(),
+        zone_note_local: "Times are in your time zone".into(),
+        zone: "Europe/Stockholm".into(),
+        about_time: "about {time}".into(),
+        footer: vec![link("Atom", "/feed.atom"), link("JSON", "/api/v2/summary.json")],
+    }
+}
+
+fn web_app_down() -> ActiveIncident {
+    ActiveIncident {
+        id: "web-app".into(),
+        href: "/incidents/web-app/".into(),
+        title: "Web app unreachable in the United States".into(),
+        mark: mark(State::MajorOutage),
+        since: Some(words(&["since ", "."], "22:51")),
+        next: Some(words(&["Next word by ", "."], "23:30")),
+        next_due: Some("2019-09-05T21:30:00Z".into()),
+        next_late: Some(words(&["The next word was due at ", " and is late."], "23:30")),
+        text: vec!["Both machines that serve the web app stopped answering. We are moving it to others. Nothing you saved is affected.".into()],
+        said: Some(words(&["", ", investigating"], "23:12")),
+    }
+}
+
+fn past() -> Vec<PastIncident> {
+    let incident = |title: &'static str,
+                    impact: Impact,
+                    date: Option<(&'static str, &'static str)>,
+                    lasted: Option<&'static str>,
+                    summary: &'static str| PastIncident {
+        href: "/incidents/past/".into(),
+        title: title.into(),
+        impact,
+        impact_word: format!("{impact:?}").into(),
+        date: date.map(|(datetime, text)| at(datetime, text, MomentForm::Date)),
+        lasted: lasted.map(Into::into),
+        summary: summary.into(),
+    };
+    vec![
+        incident(
+            "Background jobs waited up to a minute in the United States",
+            Impact::Minor,
+            Some(("2019-08-14", "14 August 2019")),
+            Some("6 h 10 min"),
+            "Jobs stood in a queue after a deployment; none was lost.",
+        ),
+        incident(
+            "One job in a hundred failed, caused by a supplier",
+            Impact::Major,
+            Some(("2019-07-02", "2 July 2019")),
+            Some("about 30 min"),
+            "",
+        ),
+        incident(
+            "Sign-in with passkeys failed on older phones",
+            Impact::None,
+            None,
+            None,
+            "Known only from a support ticket; nobody knows when it began.",
+        ),
+    ]
+}
+
+fn updates() -> Vec<UpdateView> {
+    let update = |id: &'static str,
+                  status: &'static str,
+                  text: &'static str,
+                  affects: Vec<yew::AttrValue>,
+                  next: Option<Sentence>,
+                  body: &str| UpdateView {
+        id: id.into(),
+        status: status.into(),
+        at: at(id, text, MomentForm::DateTimeZoned),
+        next,
+        affects,
+        body: html(body),
+    };
+    vec![
+        update(
+            "2019-09-05T21:12:00Z",
+            "Investigating",
+            "5 September 2019, 23:12 CEST",
+            vec!["Web app, United States: major outage".into()],
+            Some(words(&["Next word by ", "."], "23:30")),
+            "Both machines that serve the web app stopped answering. We are moving it to others. Nothing you saved is affected.",
+        ),
+        update(
+            "2019-09-05T21:17:00Z",
+            "Resolved",
+            "5 September 2019, 23:17 CEST",
+            vec!["Web app, United States: operational".into()],
+            None,
+            "It works again. The web app now runs on other machines.",
+        ),
+    ]
+}
+
+fn timeline() -> TimelineView {
+    let item =
+        |utc: &'static str, text: &'static str, form, what: &str| (at(utc, text, form), to_inline_html(what));
+    TimelineView {
+        heading: "Behind the scenes".into(),
+        note: "Gathered afterwards; none of this was said in public at the time.".into(),
+        items: vec![
+            item(
+                "2019-09-05T20:51:22.880Z",
+                "22:51:22.880",
+                MomentForm::TimeMillis,
+                "first `503` in the log",
+            ),
+            item(
+                "2019-09-05T21:09:00Z",
+                "23:09",
+                MomentForm::Time,
+                "first alert, by chat and mail; a customer's ticket at about the same time",
+            ),
+            item(
+                "2019-09-05T21:17:36.537Z",
+                "23:17:36.537",
+                MomentForm::TimeMillis,
+                "both pods restarted on another node, the app answers",
+            ),
+        ],
+    }
+}
+
+fn postmortem() -> PostmortemView {
+    let action = |state, word: &'static str, what: &str, note: Option<Sentence>| ActionView {
+        state,
+        word: word.into(),
+        what: to_inline_html(what),
+        note,
+    };
+    let due = Sentence(vec![
+        Part::Text("platform, due ".into()),
+        Part::Moment(at("2019-10-01", "1 October 2019", MomentForm::Date)),
+    ]);
+    PostmortemView {
+        heading: "Postmortem".into(),
+        published: Some(Sentence(vec![
+            Part::Text("Published ".into()),
+            Part::Moment(at("2019-09-09", "9 September 2019", MomentForm::Date)),
+            Part::Text(".".into()),
+        ])),
+        revisions: Vec::new(),
+        body: html(
+            "The node that ran both web pods was under *extreme load*: its kubelet missed heartbeats, so the control plane marked it as not responding, yet never as gone.[^1] The pods stayed in limbo.\n\n### What went wrong\n\n- Both pods stood on one node, because **pod anti-affinity** was missing.\n- Nothing limited the memory of the workers, and `oom-killer` took others instead.\n\n| | alert | repair |\n|---|---|---|\n| first error | 18 min | 26 min |\n| first alert | – | 8 min |\n\n```yaml\naffinity:\n  podAntiAffinity:\n    requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname }]\n```\n\n> A white page that says “503” tells nobody anything.\n\n[^1]: It answered just often enough.",
+        ),
+        actions_heading: "What we will do".into(),
+        actions: vec![
+            action(ActionState::Done, "Done", "Restart the pods on another node", None),
+            action(ActionState::Started, "Started", "Spread the two pods over two nodes", Some(due)),
+            action(
+                ActionState::Open,
+                "Open",
+                "Replace the bare `503` page by one that says what is going on",
+                None,
+            ),
+        ],
+    }
+}
+
+fn group(name: &str, components: Vec<BoardComponent>) -> BoardGroup {
+    BoardGroup { id: name.to_owned().into(), name: name.to_owned().into(), components }
+}
+
+fn component(name: &str, rows: Vec<BoardRow>) -> BoardComponent {
+    BoardComponent { id: name.to_owned().into(), name: name.to_owned().into(), description: None, rows }
+}
+
+fn row(region: &str, state: State, bad_days: &[usize]) -> BoardRow {
+    BoardRow { region: Some(region.to_owned().into()), ..lone(state, bad_days) }
+}
+
+fn lone(state: State, bad_days: &[usize]) -> BoardRow {
+    let states =
+        [State::PartialOutage, State::DegradedPerformance, State::MajorOutage, State::UnderMaintenance];
+    let marks = bad_days
+        .iter()
+        .zip(states)
+        .map(|(day, state)| BarMark { state, path: format!("M{} 0v14", day * 3 + 1).into() });
+    let label = match bad_days.len() {
+        0 => "Last 90 days: no problem reported".to_owned(),
+        count => format!("Last 90 days: problems on {count} days, the last of them on 5 September 2019"),
+    };
+    BoardRow {
+        region: None,
+        mark: mark(state),
+        bars: Some(Bars { days: 90, first: 0, marks: marks.collect(), label: label.into() }),
+        uptime: Some(if bad_days.is_empty() { "100 %" } else { "99.94 %" }.into()),
+    }
+}
+
+fn mark(state: State) -> StateMark {
+    let word = match state {
+        State::Operational => "Operational",
+        State::UnderMaintenance => "Under maintenance",
+        State::DegradedPerformance => "Degraded",
+        State::PartialOutage => "Partial outage",
+        State::MajorOutage => "Major outage",
+    };
+    StateMark { state, word: word.into() }
+}
+
+fn at(datetime: &'static str, text: &'static str, form: MomentForm) -> Moment {
+    Moment { datetime: datetime.into(), text: text.into(), form, about: false }
+}
+
+/// A sentence with one time of that evening, which stands after the first piece.
+fn words(pieces: &[&'static str], time: &'static str) -> Sentence {
+    let (hour, minute) = time.split_once(':').unwrap();
+    let utc = format!("2019-09-05T{}:{minute}:00Z", hour.parse::<u8>().unwrap() - 2);
+    let moment = Moment { datetime: utc.into(), text: time.into(), form: MomentForm::Time, about: false };
+    let mut parts: Vec<Part> = pieces.iter().map(|piece| Part::Text((*piece).into())).collect();
+    parts.insert(1, Part::Moment(moment));
+    Sentence(parts)
+}
+
+fn html(source: &str) -> stormlamp_markdown::Html {
+    to_html(source, HtmlOptions { top_heading: 3, id_prefix: "" })
+}
+
+/// The board of a page as its island takes it over.
+pub(crate) fn hydratable(props: &FrontPageProps) -> String {
+    stormlamp_ui::render::island(Rc::new(props.board.clone()))
+}

@@ -211,7 +211,7 @@ fn timeline(view: &View<'_>, entries: &[TimelineEntry]) -> Option<TimelineView> 
     for entry in entries {
         let moment = view.moment(&entry.at, Detail::ExactOn(day));
         day = entry.at.date(view.zone()).or(day);
-        items.push((moment, markdown::to_inline_html(&entry.body.0)));
+        items.push((moment, blocks(&entry.body.0, 4, &format!("event-{}-", items.len() + 1))));
     }
     (!items.is_empty()).then(|| TimelineView {
         heading: view.words.incident_timeline().into(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use stormlamp_fallback as fallback;
-use stormlamp_model::{Fingerprint, Incident, Now, Site};
+use stormlamp_model::{Fingerprint, Id, Incident, Now, Site};
 use stormlamp_words::Words;
 
 use crate::address::{self, Addresses};
@@ -51,6 +51,7 @@ enum Kind {
     Incident { language: usize, incident: usize },
     NotFound { language: usize },
     Fallback(fallback::PageSpec),
+    Manifest(Id),
     Live { language: usize },
     Front { language: usize },
     Build,
@@ -106,6 +107,9 @@ impl Plan {
             Kind::Fallback(spec) => {
                 fallback::render(&self.site, spec, self.now).map_err(|error| error.to_string())
             }
+            Kind::Manifest(profile) => {
+                fallback::manifest(&self.site, profile, self.now).map_err(|error| error.to_string())
+            }
             Kind::Incident { language, incident } => {
                 let incident = self.site.incidents.get(*incident).ok_or_else(gone)?;
                 Ok(self.pages(*language)?.incident(incident).into_bytes())
@@ -160,7 +164,18 @@ impl Plan {
             fingerprint: self.momentary("fallback").text(&spec.path()).finish(),
             valid_until: fallback::valid_until(&self.site, spec, self.now).ok().flatten(),
         };
-        specs.map(|spec| (output(&spec), Kind::Fallback(spec))).collect()
+        let manifests = self.site.fallbacks.iter().map(|profile| {
+            let path = fallback::manifest_path(&profile.id);
+            let output = Output {
+                stage: Stage::Detail,
+                compress: Compress::No,
+                fingerprint: self.momentary("manifest").text(&path).finish(),
+                valid_until: None,
+                path,
+            };
+            (output, Kind::Manifest(profile.id.clone()))
+        });
+        specs.map(|spec| (output(&spec), Kind::Fallback(spec))).chain(manifests).collect()
     }
 
     fn of_language(&self, language: usize) -> Vec<(Output, Kind)> {

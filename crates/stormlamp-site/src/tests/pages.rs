@@ -109,8 +109,17 @@ fn no_page_asks_another_host_for_anything() {
 #[test]
 fn every_word_of_the_product_comes_from_the_catalogue() {
     // In the long pseudo-language every message is bracketed; what is not was written by people or is a name.
-    let people =
-        ["Northwind Status", "Product", "Web app", "API", "United States", "Europe", "Title of", "looking", "What"];
+    let people = [
+        "Northwind Status",
+        "Product",
+        "Web app",
+        "API",
+        "United States",
+        "Europe",
+        "Title of",
+        "looking",
+        "What",
+    ];
     let languages: Vec<&str> =
         stormlamp_words::Words::languages().iter().map(|language| language.name).collect();
     let files = build(&speaking(&["en-XA", "en"], incidents()), &shell(), noon());

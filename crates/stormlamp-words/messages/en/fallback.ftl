@@ -7,7 +7,7 @@ fallback-503-headline = { $product } is not available right now
 fallback-503-text = The service behind this page cannot take your request.
 fallback-504-headline = { $product } does not answer in time
 fallback-504-text = The service behind this page took too long to answer.
-fallback-unknown = Nothing has been reported yet, so nothing is known about the reason. It is neither your device nor your connection.
+fallback-unknown = Nothing is known yet about the reason. It is neither your device nor your connection.
 
 # $state is the word for a state, such as "Major outage".
 fallback-status = { $state } since { $time }.

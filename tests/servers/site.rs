@@ -1,0 +1,81 @@
+//! The invented site: two profiles, one whose app is dead and one whose app is there; two languages.
+
+use std::sync::OnceLock;
+
+use jiff::tz::TimeZone;
+use stormlamp_fallback::{plan, render};
+use stormlamp_model::{
+    Brand, CodeList, Component, FallbackProfile, Fingerprint, Id, Now, Place, Region, Settings, Site, Text,
+    Weights,
+};
+
+/// The profile whose app does not listen.
+pub(crate) const DEAD: &str = "dead-web";
+/// The profile whose app answers, in whichever way it is asked to.
+pub(crate) const LIVE: &str = "live-web";
+/// The site's second language: a pseudo-language, until there are others.
+pub(crate) const SECOND: &str = "en-XA";
+/// Seconds, in `Retry-After` of every page.
+pub(crate) const RETRY_AFTER: &str = "60";
+
+pub(crate) fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+pub(crate) fn site() -> Site {
+    let profile = |name: &str| FallbackProfile {
+        id: id(name),
+        product: Some(Text::new("Northwind")),
+        place: Some(Place { component: id("web-app"), region: Some(id("us")) }),
+        codes: CodeList::Usual,
+        retry_after: RETRY_AFTER.parse().unwrap(),
+        failover: Vec::new(),
+    };
+    Site {
+        settings: Settings {
+            name: Text::new("Northwind Status"),
+            url: "https://status.northwind.example".to_owned(),
+            timezone: TimeZone::UTC,
+            timezone_name: "UTC".to_owned(),
+            languages: vec!["en".to_owned(), SECOND.to_owned()],
+            support: None,
+            weights: Weights::default(),
+        },
+        brand: Brand::default(),
+        groups: Vec::new(),
+        components: vec![Component {
+            id: id("web-app"),
+            name: Text::new("Web app"),
+            group: None,
+            regions: vec![id("us")],
+            since: None,
+            description: None,
+        }],
+        regions: vec![Region {
+            id: id("us"),
+            name: Text::new("United States"),
+            url: Some("https://us.northwind.example/".to_owned()),
+            health: None,
+        }],
+        fallbacks: vec![profile(DEAD), profile(LIVE)],
+        incidents: Vec::new(),
+        fingerprint: Fingerprint::default(),
+    }
+}
+
+/// Every fallback page with its path, rendered once for all tests.
+pub(crate) fn pages() -> &'static [(String, Vec<u8>)] {
+    static PAGES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
+    PAGES.get_or_init(|| {
+        let site = site();
+        let now = Now("2019-09-05T21:13:00Z".parse().unwrap());
+        plan(&site).iter().map(|spec| (spec.path(), render(&site, spec, now).unwrap())).collect()
+    })
+}
+
+/// The bytes of one of the pages.
+#[track_caller]
+pub(crate) fn page(path: &str) -> &'static [u8] {
+    let found = pages().iter().find(|(candidate, _)| candidate == path);
+    &found.unwrap_or_else(|| panic!("{path} is not among the pages")).1
+}

@@ -9,10 +9,10 @@ use stormlamp_model::{
 };
 
 use crate::codes;
+use crate::config_keys::{BRAND, COMPONENT, CONFIG, FALLBACK, GROUP, REGION, SITE, UPTIME};
 use crate::decode::Decoder;
 use crate::diagnostic::{Mistake, Problems};
 use crate::folder::Folder;
-use crate::keys::{BRAND, COMPONENT, CONFIG, FALLBACK, GROUP, REGION, SITE, UPTIME};
 use crate::leaves::{color, id, language, text, wrong_kind};
 use crate::logo;
 use crate::node::{Node, Value};

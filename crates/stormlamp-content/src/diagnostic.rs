@@ -85,6 +85,11 @@ impl Problems {
         self.report(Mistake::new(code, 0..0, message).hint(hint));
     }
 
+    /// How many problems there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
+    }
+
     /// All problems, in the order of their places.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|problem| (problem.span.start, problem.span.end));

@@ -8,7 +8,7 @@ use stormlamp_model::{
 use crate::affects::{self, Said};
 use crate::config;
 use crate::decode::Decoder;
-use crate::keys::{CAUSE, LINK, MEASURED, SOURCE, STATED};
+use crate::incident_keys::{CAUSE, LINK, MEASURED, SOURCE, STATED};
 use crate::places::Atlas;
 use crate::time::Base;
 use crate::time_fact::Fact;

@@ -13,7 +13,7 @@ use crate::decode::Decoder;
 use crate::diagnostic::{Mistake, Problems};
 use crate::front_matter;
 use crate::incident::{self, Facts};
-use crate::keys::INCIDENT;
+use crate::incident_keys::INCIDENT;
 use crate::lifecycle;
 use crate::piece::Piece;
 use crate::places::Atlas;

@@ -101,8 +101,9 @@ pub(crate) fn language(node: &Node) -> Result<String, Mistake> {
 fn flag(node: &Node) -> Result<bool, Mistake> {
     match &node.value {
         Value::Flag(flag) => Ok(*flag),
-        Value::Plain(text) if text == "true" => Ok(true),
-        Value::Plain(text) if text == "false" => Ok(false),
+        // YAML 1.1 took yes and no for flags, and many still write them.
+        Value::Plain(text) if text == "true" || text == "yes" => Ok(true),
+        Value::Plain(text) if text == "false" || text == "no" => Ok(false),
         _ => Err(wrong_kind(node, "`true` or `false`")),
     }
 }

@@ -9,6 +9,7 @@
 mod affects;
 mod codes;
 mod config;
+mod config_keys;
 mod decode;
 mod diagnostic;
 mod folder;
@@ -16,6 +17,7 @@ mod front_matter;
 mod identify;
 mod incident;
 mod incident_file;
+mod incident_keys;
 mod keys;
 mod lead;
 mod leaves;

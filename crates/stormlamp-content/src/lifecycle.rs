@@ -75,11 +75,9 @@ pub(crate) fn resolution(
     let last = updates.iter().rev().find(|update| update.status != UpdateStatus::Update);
     match (said, last) {
         (Some(Fact::At(end)), Some(last)) if reopens(last, &end, zone) => {
-            let day = minute(&last.at);
             let status = last.status.keyword();
-            let said = format!(
-                "it is resolved, yet the update `{status}` of {day} is later: the incident counts as open"
-            );
+            let said =
+                format!("it is resolved, yet a later update says `{status}`: the incident counts as open");
             (Resolution::Open, Some(said))
         }
         (Some(Fact::At(end)), _) => (Resolution::At(end), None),

@@ -7,7 +7,7 @@ use stormlamp_model::{ActionItem, ActionState, Markdown, Postmortem, Revision, W
 
 use crate::decode::Decoder;
 use crate::diagnostic::{Mistake, Problems};
-use crate::keys::ACTION;
+use crate::incident_keys::ACTION;
 use crate::lead::{self, Fact};
 use crate::node::{Entry, Node, Value};
 use crate::piece::Piece;
@@ -95,6 +95,7 @@ fn action(task: &Task<'_>, base: &Base, problems: &mut Problems) -> ActionItem {
     let plain = |text: Piece<'_>| Markdown(text.text.split_whitespace().collect::<Vec<_>>().join(" "));
     let without = ActionItem { what: plain(task.text), state: unticked, owner: None, due: None };
     let Some((text, facts)) = facts(task.text) else { return without };
+    let before = problems.count();
     let Some(mut table) = Decoder::open(&facts, &ACTION, problems) else { return without };
     let state = match table.choice("state") {
         _ if task.checked => ActionState::Done,
@@ -103,7 +104,10 @@ fn action(task: &Task<'_>, base: &Base, problems: &mut Problems) -> ActionItem {
         _ => unticked,
     };
     let due = table.time("due", base).and_then(TimeFact::when);
-    ActionItem { what: plain(text), state, owner: table.text("owner"), due }
+    let owner = table.text("owner");
+    // What was not understood stays to be read.
+    let what = if problems.count() == before { plain(text) } else { without.what };
+    ActionItem { what, state, owner, due }
 }
 
 /// The text of a task, and the table that `(owner: platform, due: 2026-04-01)` at its end stands for.
@@ -191,7 +195,9 @@ mod tests {
 
     #[test]
     fn wrong_facts_of_a_promise_are_pointed_at() {
-        let (_, said) = read("- [ ] a (owner: x, due: soon, stat: begun, foo: 1)\n");
+        let (postmortem, said) = read("- [ ] a (owner: x, due: soon, stat: begun, foo: 1)\n");
+        assert_eq!(postmortem.actions[0].what.0, "a (owner: x, due: soon, stat: begun, foo: 1)");
+        assert_eq!(postmortem.actions[0].owner.as_deref(), Some("x"));
         assert_eq!(said, ["unreadable-time: soon", "unknown-key: stat", "unknown-key: foo"]);
     }
 }

@@ -36,14 +36,13 @@ pub fn read(folder: &dyn Folder) -> Reading {
 
 fn source(folder: &dyn Folder, problems: &mut Problems) -> Option<String> {
     let hint = "it stands at the top of the content folder and begins with `[site]`";
-    match folder.read(config::FILE).map(String::from_utf8) {
+    let (code, message) = match folder.read(config::FILE).map(String::from_utf8) {
         Ok(Ok(text)) => return Some(text),
-        Ok(Err(_)) => problems.whole(codes::NOT_UTF8, "this file is not text in UTF-8", "save it as UTF-8"),
-        Err(FolderError::NotFound) => {
-            problems.whole(codes::UNREADABLE_FILE, "there is no `stormlamp.toml`", hint)
-        }
-        Err(error) => problems.whole(codes::UNREADABLE_FILE, format!("it cannot be read: {error}"), hint),
-    }
+        Ok(Err(_)) => (codes::NOT_UTF8, "this file is not text in UTF-8".to_owned()),
+        Err(FolderError::NotFound) => (codes::UNREADABLE_FILE, "there is no `stormlamp.toml`".to_owned()),
+        Err(error) => (codes::UNREADABLE_FILE, format!("it cannot be read: {error}")),
+    };
+    problems.whole(code, message, hint);
     None
 }
 

@@ -1,7 +1,7 @@
 //! `## Timeline`: items `- TIME · text`, each with an optional indented `Affects:`.
 
 use jiff::Timestamp;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::affects::{self, Said};
 use crate::codes;
@@ -54,6 +54,7 @@ pub(crate) fn read(
                 reader.report_stray(other);
                 Err(other)
             }
+            Block::Rest(rest) => Err(rest),
         };
         match entry {
             Ok(entry) => timeline.entries.push(entry),
@@ -78,13 +79,19 @@ enum Block<'a> {
     /// An item of a list at document level, with its marker.
     Item(Piece<'a>),
     Other(Piece<'a>),
+    /// From a heading on that begins no section, which is known already.
+    Rest(Piece<'a>),
 }
 
 fn blocks(body: Piece<'_>) -> Vec<Block<'_>> {
     let (mut blocks, mut depth, mut in_list) = (Vec::new(), 0_usize, false);
     for (event, range) in Parser::new_ext(body.text, MARKDOWN).into_offset_iter() {
-        let block = body.slice(range);
+        let block = body.slice(range.clone());
         match (&event, depth) {
+            (Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }), 0) => {
+                blocks.push(Block::Rest(body.from(range.start)));
+                return blocks;
+            }
             (Event::Start(Tag::List(_)), 0) => in_list = true,
             (Event::Start(Tag::Item), 1) if in_list => blocks.push(Block::Item(block)),
             (Event::Start(_) | Event::Rule | Event::Html(_), 0) => blocks.push(Block::Other(block)),
@@ -172,11 +179,12 @@ impl Reader<'_, '_> {
 
     fn report_stray(&mut self, text: Piece<'_>) {
         let line = text.lines().next().unwrap_or(text).trim();
-        let mistake = Mistake::new(codes::UNREADABLE_LINE, line.span(), "this is no entry of a timeline");
-        self.problems
-            .report(mistake.hint(
-                "an entry is a list item with a time, for example `- 22:51:22 · first 503 in the log`",
-            ));
+        let message = match line.text.starts_with(|c: char| c.is_ascii_digit()) {
+            true => "this entry has no ` · ` between its time and its text",
+            false => "this is no entry of a timeline",
+        };
+        let hint = "an entry is a list item with a time, for example `- 22:51:22 · first 503 in the log`";
+        self.problems.report(Mistake::new(codes::UNREADABLE_LINE, line.span(), message).hint(hint));
     }
 }
 
@@ -245,6 +253,13 @@ mod tests {
                 "unreadable-line: Outro"
             ]
         );
+    }
+
+    #[test]
+    fn a_heading_that_begins_no_section_takes_its_text_along() {
+        let (entries, _, said) = read("- 22:51 · a\n\n## 23:99 · Resolved\n\n- 23:00 · no entry\n", 5);
+        assert_eq!(entries, ["2026-03-05T22:51:00Z [0] a\n\n## 23:99 · Resolved\n\n- 23:00 · no entry"]);
+        assert_eq!(said, Vec::<String>::new());
     }
 
     #[test]

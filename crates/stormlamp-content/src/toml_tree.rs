@@ -26,7 +26,9 @@ fn mistake(error: &toml::de::Error, source: &str) -> Mistake {
         return Mistake::new(codes::DUPLICATE_KEY, span, format!("`{key}` stands here a second time"))
             .hint("keep one of the two; a list of tables has two brackets, for example `[[component]]`");
     }
-    Mistake::new(codes::BROKEN_TOML, span, format!("this is not TOML: {}", error.message()))
+    let unquoted = source.get(span.clone()).is_some_and(|text| text.starts_with(char::is_alphabetic));
+    let why = if unquoted { "text has to stand in quotes" } else { error.message() };
+    Mistake::new(codes::BROKEN_TOML, span, format!("this is not TOML: {why}"))
         .hint("a line is `key = value`, and text stands in quotes, for example `name = \"Northwind Status\"`")
 }
 

@@ -124,7 +124,8 @@ impl<'a, 'p> Reader<'a, 'p> {
     fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Range<usize>) -> Node {
         let text = text.into_owned();
         if style != ScalarStyle::Plain {
-            return Node::new(Value::Text(text), span);
+            // The parser counts white space behind a closing quote.
+            return Node::new(Value::Text(text), self.piece(&span).trim_end().span());
         }
         self.check_comment(span.end);
         match text.as_str() {
@@ -209,13 +210,7 @@ impl<'a, 'p> Reader<'a, 'p> {
         let shown = rest.text.chars().next().filter(|first| *first != '\n').map_or(0, char::len_utf8);
         let span = match shown {
             // The end of the text says little: the last line that is not empty says where to look.
-            0 => self
-                .source
-                .to(at - self.source.start)
-                .trim_end()
-                .lines()
-                .last()
-                .map_or(at..at, |line| line.span()),
+            0 => self.source.to(at - self.source.start).trim_end().lines().last().map_or(at..at, Piece::span),
             _ => rest.to(shown).span(),
         };
         Mistake::new(codes::BROKEN_YAML, span, format!("this is not YAML: {why}"))

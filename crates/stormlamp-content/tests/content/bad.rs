@@ -1,29 +1,143 @@
-//! Files with mistakes: each gets its exact message, place and hint, and the rest is read.
+//! Files with mistakes: each gets its exact places, messages and hints, and the rest is published.
+//!
+//! A case is a file in `bad/` with its diagnostics in the `.txt` beside it.
+//! `STORMLAMP_REWRITE=1 cargo test -p stormlamp-content` writes the latter anew.
 
-use stormlamp_content::read;
-use stormlamp_model::{Resolution, UpdateStatus};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use stormlamp_content::{CODES, Reading, read};
+use stormlamp_model::{Clock, Impact, Resolution, State, UpdateStatus};
 
 use crate::{CONFIG, INCIDENT, folder, in_full, incident, shown, with_incident};
 
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/bad");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn read_case(path: &Path) -> (Reading, String) {
+    let source = std::fs::read_to_string(path).unwrap();
+    let reading = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("toml") => read(&folder(&source).with("assets/photo.svg", "GIF89a")),
+        Some("md") => with_incident(&source),
+        other => panic!("{}: unknown kind of case {other:?}", path.display()),
+    };
+    (reading, source)
+}
+
 #[test]
-fn probe() {
-    for (what, with) in [
-        ("title: Web", "titel: Web"),
-        ("affects:\n", "affects:\n  web-ap: major outage\n"),
-        ("major outage", "major"),
-    ] {
-        let source = INCIDENT.replace(what, with);
-        for d in with_incident(&source).diagnostics {
-            println!("{}", in_full(&d, &source));
-        }
+fn every_mistake_gets_its_place_message_and_hint() {
+    let (cases, expected): (Vec<_>, Vec<_>) =
+        cases().into_iter().partition(|path| path.extension().is_none_or(|extension| extension != "txt"));
+    let rewrite = std::env::var_os("STORMLAMP_REWRITE").is_some();
+    let produced: BTreeSet<PathBuf> = cases.iter().map(|case| case.with_extension("txt")).collect();
+    for path in expected {
+        assert!(produced.contains(&path), "{} belongs to no case", path.display());
     }
-    let _ = (
-        CONFIG,
-        folder as fn(&str) -> _,
-        incident as fn(&str, &str) -> _,
-        shown(&[]),
-        read as fn(&_) -> _,
-        Resolution::Open,
-        UpdateStatus::Update,
+    for case in cases {
+        let (reading, source) = read_case(&case);
+        let said: String = reading.diagnostics.iter().map(|d| in_full(d, &source) + "\n").collect();
+        let beside = case.with_extension("txt");
+        if rewrite {
+            std::fs::write(&beside, &said).unwrap();
+        }
+        assert_eq!(said, std::fs::read_to_string(&beside).unwrap_or_default(), "{}", case.display());
+        assert!(!said.is_empty(), "{} has no mistake", case.display());
+    }
+}
+
+/// Codes that need more than one file, and where they are tested.
+const ELSEWHERE: [&str; 3] = ["not-utf8", "unexpected-file", "unreadable-file"];
+
+#[test]
+fn every_code_has_a_case() {
+    let sources =
+        cases().into_iter().filter(|path| path.extension().is_some_and(|extension| extension != "txt"));
+    let seen: BTreeSet<&str> =
+        sources.flat_map(|case| read_case(&case).0.diagnostics).map(|diagnostic| diagnostic.code).collect();
+    let missing: Vec<_> = CODES
+        .iter()
+        .map(|code| code.name)
+        .filter(|name| !seen.contains(name) && !ELSEWHERE.contains(name))
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn only_an_unreadable_configuration_stops() {
+    let stopped = |bytes: &[u8]| {
+        let reading = read(&folder("").with("stormlamp.toml", bytes).with("incidents/a.md", INCIDENT));
+        (reading.site.is_none(), shown(&reading.diagnostics))
+    };
+    assert_eq!(stopped(b"\xff\xfe").0, true);
+    assert_eq!(stopped(b"<html>\n").0, true);
+    assert_eq!(stopped(b"").0, false);
+    assert_eq!(stopped(b"[site]\nname = \"A\nurl = 3\n").0, false);
+    let nothing = read(&stormlamp_content::MemoryFolder::new());
+    assert_eq!(nothing.site, None);
+    assert_eq!(shown(&nothing.diagnostics), ["stormlamp.toml unreadable-file: there is no `stormlamp.toml`"]);
+}
+
+#[test]
+fn wrong_values_of_the_configuration_give_way_to_defaults() {
+    let source = CONFIG
+        .replace("Europe/Stockholm", "Europe/Stokholm")
+        .replace("#0b7a5a", "green")
+        .replace("= 60", "= -1");
+    let reading = read(&folder(&source));
+    let codes: Vec<_> = reading.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["bad-value", "bad-value", "bad-value"]);
+    let site = reading.site.unwrap();
+    assert_eq!((site.settings.timezone_name.as_str(), site.brand.accent), ("UTC", None));
+    assert_eq!(site.fallbacks[0].retry_after, 60);
+    assert_eq!(site.components.len(), 2);
+}
+
+#[test]
+fn an_incident_file_that_is_no_text_is_left_out_and_named() {
+    let reading = read(
+        &folder(CONFIG)
+            .with("incidents/a.md", b"---\ntitle: \xff\n---\n".as_slice())
+            .with("incidents/b.md", INCIDENT),
     );
+    assert_eq!(
+        shown(&reading.diagnostics),
+        ["incidents/a.md not-utf8: this file is not text in UTF-8, and is left out"]
+    );
+    assert_eq!(reading.site.unwrap().incidents.len(), 1);
+}
+
+#[test]
+fn what_was_understood_is_published_and_the_rest_stands_as_text() {
+    let (incident, problems) = incident(
+        "affects:\n  web-app@us: major outage\n  webapp: major outage\nimpact: terrible\nworks: [API, { no: text }]\n",
+        "Summary.\n\n## 23:12 · Investigating\nNext: soon\nAffects: api = degraded performance, nothing = broken\n\nWe look.\n\n## 23:61 · Resolved\n\nIt works.\n\n## 23:20 · Solved\n\nIt does.\n",
+    );
+    assert_eq!(incident.affects.iter().map(|c| c.state).collect::<Vec<_>>(), [State::MajorOutage]);
+    assert_eq!((incident.impact, incident.impact()), (None, Impact::Critical));
+    assert_eq!(incident.works, ["API"]);
+    let [update] = incident.updates.as_slice() else { panic!("{:?}", incident.updates) };
+    assert_eq!(
+        (update.status, update.affects.len(), update.next.is_none()),
+        (UpdateStatus::Investigating, 1, true)
+    );
+    assert_eq!(
+        update.body.0,
+        "Next: soon\nAffects: api = degraded performance, nothing = broken\n\nWe look.\n\n## 23:61 · Resolved\n\nIt works.\n\n## 23:20 · Solved\n\nIt does."
+    );
+    assert_eq!(incident.resolution, Resolution::Open);
+    assert_eq!(problems.len(), 8, "{:?}", shown(&problems));
+}
+
+#[test]
+fn a_time_with_an_ambiguous_zone_still_puts_the_outage_on_the_board() {
+    let source =
+        INCIDENT.replace("started: 2026-03-05 22:51:22.880 +01:00", "started: 2026-03-05 22:51:22.880 CET");
+    let site = with_incident(&source).site.unwrap();
+    let started = site.incidents[0].started.clone().unwrap();
+    assert!(matches!(started.clock, Clock::Day(_)));
+    assert_eq!(started.words.as_deref(), Some("2026-03-05 22:51:22.880 CET"));
 }

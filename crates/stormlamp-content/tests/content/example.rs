@@ -120,3 +120,37 @@ fn fingerprints_follow_the_bytes() {
     let other_config = folder(&CONFIG.replace("Northwind Status", "Northwind"));
     assert_ne!(a.fingerprint, site(stormlamp_content::read(&other_config)).fingerprint);
 }
+
+/// The folder of the examples, as it lies on the disk.
+struct Disk(std::path::PathBuf);
+
+impl stormlamp_content::Folder for Disk {
+    fn list(&self) -> Result<Vec<String>, stormlamp_content::FolderError> {
+        let mut paths = Vec::new();
+        for folder in ["", "assets", "incidents"] {
+            for entry in std::fs::read_dir(self.0.join(folder)).unwrap().map(Result::unwrap) {
+                if entry.file_type().unwrap().is_file() {
+                    let name = entry.file_name().into_string().unwrap();
+                    paths.push(format!("{folder}/{name}").trim_start_matches('/').to_owned());
+                }
+            }
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, stormlamp_content::FolderError> {
+        std::fs::read(self.0.join(path)).map_err(|_| stormlamp_content::FolderError::NotFound)
+    }
+}
+
+#[test]
+fn the_outages_of_the_examples_are_read_without_a_diagnostic() {
+    let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/outages");
+    let site = site(stormlamp_content::read(&Disk(examples)));
+    let incident = site.incidents.iter().find(|i| i.id.as_str() == "2019-09-05-iconik-bare-503").unwrap();
+    assert_eq!(at(incident.started.as_ref().unwrap().clock).0, "2019-09-05T20:51:22.88Z");
+    assert_eq!(incident.time_to_resolve().unwrap().millis, 1_573_657);
+    assert_eq!(incident.timeline.len(), 3);
+    assert_eq!(incident.postmortem.as_ref().unwrap().actions.len(), 11);
+}

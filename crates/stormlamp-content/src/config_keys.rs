@@ -1,0 +1,177 @@
+//! Every key of `stormlamp.toml`: its kind, its default, what it is for, an example.
+
+use crate::keys::Kind::{
+    Any, Codes, Color, Day, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg, Table, Tables, WebUrl,
+    Zone,
+};
+use crate::keys::Presence::{Default, Later, Optional, Required};
+use crate::keys::{Section, key};
+
+pub(crate) static CONFIG: Section = Section {
+    name: "stormlamp.toml",
+    keys: &[
+        key(
+            "site",
+            Table(&SITE),
+            Required("defaults stand in its place"),
+            "What the site is called and where it lives.",
+            "[site]",
+        ),
+        key("brand", Table(&BRAND), Optional, "What makes the pages look like yours.", "[brand]"),
+        key("group", Tables(&GROUP), Optional, "Components that are shown together.", "[[group]]"),
+        key(
+            "component",
+            Tables(&COMPONENT),
+            Optional,
+            "The parts of the product whose state is reported.",
+            "[[component]]",
+        ),
+        key(
+            "region",
+            Tables(&REGION),
+            Optional,
+            "The parts of the world that the product is served from.",
+            "[[region]]",
+        ),
+        key("fallback", Tables(&FALLBACK), Optional, "Sets of error pages.", "[[fallback]]"),
+        key("uptime", Table(&UPTIME), Optional, "What a second in a state costs.", "[uptime]"),
+        key("publish", Any, Later, "Where `publish` puts the site.", "[publish]"),
+        key("notify", Any, Later, "Whom `notify` tells.", "[notify]"),
+    ],
+};
+
+pub(crate) static SITE: Section = Section {
+    name: "[site]",
+    keys: &[
+        key(
+            "name",
+            Name,
+            Required("`Status` stands in its place"),
+            "The name of the site.",
+            "\"Northwind Status\"",
+        ),
+        key(
+            "url",
+            WebUrl,
+            Required("feeds and fallback pages cannot name the site"),
+            "The address of the site; it may carry a path.",
+            "\"https://status.northwind.example\"",
+        ),
+        key(
+            "timezone",
+            Zone,
+            Default("UTC"),
+            "The zone of times that name none, and of times shown without scripts.",
+            "\"Europe/Stockholm\"",
+        ),
+        key(
+            "languages",
+            Languages,
+            Default("[\"en\"]"),
+            "The languages of the site; the first is the default.",
+            "[\"en\", \"de\"]",
+        ),
+        key("support", LinkUrl, Optional, "Where visitors get help.", "\"https://northwind.example/help\""),
+    ],
+};
+
+pub(crate) static BRAND: Section = Section {
+    name: "[brand]",
+    keys: &[
+        key("logo", Svg, Optional, "The logo.", "\"assets/logo.svg\""),
+        key(
+            "accent",
+            Color,
+            Default("#0b6e50"),
+            "The accent; its contrast is corrected for light and dark.",
+            "\"#0b7a5a\"",
+        ),
+    ],
+};
+
+pub(crate) static GROUP: Section = Section {
+    name: "[[group]]",
+    keys: &[
+        key("id", Id, Required("the group is left out"), "Unique among the groups.", "\"product\""),
+        key(
+            "name",
+            Name,
+            Default("the id"),
+            "The name people see.",
+            "{ en = \"Product\", de = \"Produkt\" }",
+        ),
+    ],
+};
+
+pub(crate) static COMPONENT: Section = Section {
+    name: "[[component]]",
+    keys: &[
+        key("id", Id, Required("the component is left out"), "Unique among the components.", "\"web-app\""),
+        key("name", Name, Default("the id"), "The name people see.", "\"Web app\""),
+        key("group", Id, Optional, "The group it is shown in.", "\"product\""),
+        key("regions", Ids, Default("no regions"), "The regions it exists in.", "[\"us\", \"eu\"]"),
+        key("since", Day, Optional, "Uptime is counted from this day on.", "2018-01-01"),
+        key("description", Name, Optional, "One sentence about what it is.", "\"The pages you work in\""),
+    ],
+};
+
+pub(crate) static REGION: Section = Section {
+    name: "[[region]]",
+    keys: &[
+        key("id", Id, Required("the region is left out"), "Unique among the regions.", "\"us\""),
+        key("name", Name, Default("the id"), "The name people see.", "\"United States\""),
+        key(
+            "url",
+            WebUrl,
+            Optional,
+            "Where a visitor may be sent when another region is down.",
+            "\"https://us.northwind.example\"",
+        ),
+        key(
+            "health",
+            WebUrl,
+            Optional,
+            "An address that answers while the region works; it must allow cross-origin reading.",
+            "\"https://us.northwind.example/healthz\"",
+        ),
+    ],
+};
+
+pub(crate) static FALLBACK: Section = Section {
+    name: "[[fallback]]",
+    keys: &[
+        key("id", Id, Required("the profile is left out"), "Part of the pages' addresses.", "\"us-web\""),
+        key(
+            "product",
+            Name,
+            Default("the name of the site"),
+            "What the visitor wanted to reach.",
+            "\"Northwind\"",
+        ),
+        key(
+            "component",
+            Place,
+            Optional,
+            "The pages speak of incidents that affect this component now.",
+            "\"web-app@us\"",
+        ),
+        key("codes", Codes, Default("\"usual\""), "The status codes that get a page.", "[502, 503, 504]"),
+        key("retry_after", Number(1.0, 86_400.0), Default("60"), "Seconds before the first retry.", "60"),
+        key("failover", Ids, Default("none"), "Regions that a visitor may be sent to.", "[\"eu\"]"),
+    ],
+};
+
+pub(crate) static UPTIME: Section = Section {
+    name: "[uptime]",
+    keys: &[
+        key(
+            "degraded",
+            Number(0.0, 1.0),
+            Default("0"),
+            "What a second of degraded performance costs.",
+            "0.0",
+        ),
+        key("partial", Number(0.0, 1.0), Default("0.3"), "What a second of partial outage costs.", "0.3"),
+        key("major", Number(0.0, 1.0), Default("1"), "What a second of major outage costs.", "1.0"),
+    ],
+};

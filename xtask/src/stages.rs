@@ -1,7 +1,11 @@
 //! `cargo xtask test`: every check of the repository, a stage a line of one table.
 //!
 //! Every stage runs, whatever the ones before it came to, and what a stage needs and cannot get fails it: nothing is
-//! skipped. Debug builds serve the linter and the tests; the one release build is that of Trunk's hook.
+//! skipped.
+//!
+//! Nothing is compiled twice: every stage that compiles takes the workspace's default members as a whole, since naming a
+//! package would choose other features for its dependencies, and with them another build. Debug builds serve the
+//! linter and the tests; the one release build is that of Trunk's hook.
 
 use std::fs;
 use std::process::Command;
@@ -40,7 +44,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "lint-web", needs: &[CLIPPY, Need::WasmTarget], command: "cargo clippy --locked --manifest-path web/stormlamp-islands/Cargo.toml --target wasm32-unknown-unknown -- -D warnings" },
     Stage { name: "test", needs: &[], command: "cargo test --locked --no-fail-fast" },
     Stage { name: "build", needs: TRUNK, command: TRUNK_BUILD },
-    Stage { name: "servers", needs: &[NGINX, Need::Built], command: "cargo test --locked --package stormlamp --test servers" },
+    Stage { name: "servers", needs: &[NGINX], command: "cargo test --locked --test servers" },
     Stage { name: "browser", needs: BROWSER, command: "node --test --test-reporter=spec tests/browser/*.test.mjs" },
 ];
 

@@ -139,7 +139,9 @@ fn start(incident: &Incident, zone: &TimeZone, begun_by: Option<Timestamp>) -> O
     }
     let facts = [&incident.detected, &incident.acknowledged, &incident.mitigated].into_iter().flatten();
     let updates = incident.updates.iter().map(|update| &update.at);
-    let known = facts.chain(incident.resolved()).chain(updates).filter(|when| when.is_dated());
+    let timeline = incident.timeline.iter().filter(|entry| !entry.affects.is_empty()).map(|entry| &entry.at);
+    let moments = facts.chain(incident.resolved()).chain(updates).chain(timeline);
+    let known = moments.filter(|when| when.is_dated());
     let first = known.map(|when| when.earliest(zone)).chain(begun_by).min()?;
     Some(Edge { at: first, exact: false })
 }

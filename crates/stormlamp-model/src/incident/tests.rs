@@ -107,6 +107,8 @@ fn an_incident_tells_the_present_state_only_while_it_goes_on() {
         ("started ? web=major \n identified 2026-03-06T12:00 web=slow", "2026-03-05T12:00", "major"),
         ("started ? web=major \n identified 2026-03-04T12:00 web=slow", "2026-03-05T12:00", "slow"),
         ("started ? web=major \n end unknown", "2026-03-05T12:00", "up"),
+        ("started ? web=major \n timeline 2026-03-04T12:00 web=up", "2026-03-05T12:00", "up"),
+        ("started ? web=major \n timeline 2026-03-06T12:00 web=up", "2026-03-05T12:00", "major"),
         // Ahead, whatever its timeline says of the time before.
         (
             "started 2026-03-05T10:00 web=major \n timeline 2026-03-05T08:00 web=slow",

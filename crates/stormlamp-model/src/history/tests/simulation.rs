@@ -129,7 +129,8 @@ fn start(incident: &Incident, zone: &TimeZone, begun_by: Option<Timestamp>) -> O
     if let Some(started) = &incident.started {
         return Some((started.earliest(zone), instant(started)));
     }
-    let words = incident.updates.iter().map(|update| &update.at).chain(incident.resolved());
+    let turns = incident.timeline.iter().filter(|entry| !entry.affects.is_empty()).map(|entry| &entry.at);
+    let words = incident.updates.iter().map(|update| &update.at).chain(incident.resolved()).chain(turns);
     Some((words.map(|when| when.earliest(zone)).chain(begun_by).min()?, false))
 }
 

@@ -131,7 +131,7 @@ mod tests {
         let atlas = Atlas { components: &components, regions: &regions };
         let mut problems = Problems::of("a.md");
         let (said, _) = line(Piece::new(text, 0), atlas, &mut problems);
-        let everything: Vec<Place> = components.iter().flat_map(|component| component.places()).collect();
+        let everything: Vec<Place> = components.iter().flat_map(stormlamp_model::Component::places).collect();
         let shown = |change: &Change| {
             let region = change.place.region.as_ref().map_or("-", |region| region.as_str());
             format!("{}/{region}={}", change.place.component, change.state.keyword())

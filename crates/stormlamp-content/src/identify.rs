@@ -1,5 +1,7 @@
 //! Which file of the folder is what, and which id its name stands for.
 
+use std::collections::BTreeMap;
+
 use stormlamp_model::Id;
 use unic_langid::LanguageIdentifier;
 
@@ -21,11 +23,11 @@ const LATER: [&str; 5] = ["maintenance/", "pages/", "metrics/", "uptime/", "temp
 
 /// Finds the incident files among all paths, and says what is not read. Hidden files mean nothing.
 pub(crate) fn incident_files(paths: &[String]) -> (Vec<IncidentFile>, Vec<Diagnostic>) {
-    let (mut files, mut diagnostics): (Vec<IncidentFile>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+    let (mut files, mut diagnostics) = (BTreeMap::new(), Vec::new());
     for path in paths.iter().filter(|path| !path.split('/').any(|part| part.starts_with('.'))) {
         let mut problems = Problems::of(path);
         match path.strip_prefix(INCIDENTS) {
-            Some(name) => files.extend(incident_file(path, name, &files, &mut problems)),
+            Some(name) => incident_file(path, name, &mut files, &mut problems),
             None if LATER.iter().any(|folder| path.starts_with(folder)) => {
                 problems.whole(
                     codes::NOT_USED_YET,
@@ -37,42 +39,30 @@ pub(crate) fn incident_files(paths: &[String]) -> (Vec<IncidentFile>, Vec<Diagno
         }
         diagnostics.extend(problems.finish());
     }
-    (files, diagnostics)
+    (files.into_iter().map(|(id, path)| IncidentFile { path, id }).collect(), diagnostics)
 }
 
-fn incident_file(
-    path: &str,
-    name: &str,
-    known: &[IncidentFile],
-    problems: &mut Problems,
-) -> Option<IncidentFile> {
+fn incident_file(path: &str, name: &str, files: &mut BTreeMap<Id, String>, problems: &mut Problems) {
     let Some(stem) = name.strip_suffix(".md").filter(|stem| !stem.contains('/')) else {
         let hint = "an incident is `incidents/ID.md`, for example `incidents/2026-03-05-bare-503.md`";
-        problems.whole(codes::UNEXPECTED_FILE, "this is no incident file, and is not read", hint);
-        return None;
+        return problems.whole(codes::UNEXPECTED_FILE, "this is no incident file, and is not read", hint);
     };
     if is_translation(stem) {
-        problems.whole(
-            codes::NOT_USED_YET,
-            "translations are not used yet",
-            "it may stay; a later version reads it",
-        );
-        return None;
+        let hint = "it may stay; a later version reads it";
+        return problems.whole(codes::NOT_USED_YET, "translations are not used yet", hint);
     }
     let hint = "ids are made of small letters, digits and hyphens, for example `2026-03-05-bare-503.md`";
     let Some(id) = Id::new(stem).or_else(|| nearest_id(stem)) else {
-        problems.whole(codes::BAD_ID, format!("`{stem}` is no id; the file is left out"), hint);
-        return None;
+        return problems.whole(codes::BAD_ID, format!("`{stem}` is no id; the file is left out"), hint);
     };
-    if let Some(other) = known.iter().find(|other| other.id == id) {
-        let message = format!("`{}` has the id `{id}` already; this file is left out", other.path);
-        problems.whole(codes::DUPLICATE_ID, message, "give the file another name");
-        return None;
+    if let Some(other) = files.get(&id) {
+        let message = format!("`{other}` has the id `{id}` already; this file is left out");
+        return problems.whole(codes::DUPLICATE_ID, message, "give the file another name");
     }
     if id.as_str() != stem {
         problems.whole(codes::BAD_ID, format!("`{stem}` is no id; the incident's address is `{id}`"), hint);
     }
-    Some(IncidentFile { path: path.to_owned(), id })
+    files.insert(id, path.to_owned());
 }
 
 /// `<id>.<language>`.

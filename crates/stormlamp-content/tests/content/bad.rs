@@ -72,10 +72,10 @@ fn only_an_unreadable_configuration_stops() {
         let reading = read(&folder("").with("stormlamp.toml", bytes).with("incidents/a.md", INCIDENT));
         (reading.site.is_none(), shown(&reading.diagnostics))
     };
-    assert_eq!(stopped(b"\xff\xfe").0, true);
-    assert_eq!(stopped(b"<html>\n").0, true);
-    assert_eq!(stopped(b"").0, false);
-    assert_eq!(stopped(b"[site]\nname = \"A\nurl = 3\n").0, false);
+    assert!(stopped(b"\xff\xfe").0);
+    assert!(stopped(b"<html>\n").0);
+    assert!(!stopped(b"").0);
+    assert!(!stopped(b"[site]\nname = \"A\nurl = 3\n").0);
     let nothing = read(&stormlamp_content::MemoryFolder::new());
     assert_eq!(nothing.site, None);
     assert_eq!(shown(&nothing.diagnostics), ["stormlamp.toml unreadable-file: there is no `stormlamp.toml`"]);

@@ -31,14 +31,14 @@ fn the_configuration_is_read_whole() {
     assert_eq!(site.brand.logo.as_ref().map(|logo| logo.svg.as_slice()), Some(LOGO.as_bytes()));
     assert_eq!((site.groups[0].name.default.as_str(), site.groups[0].name.get("de")), ("Product", "Produkt"));
     let web_app = &site.components[0];
-    assert_eq!(web_app.group.as_ref().map(|id| id.as_str()), Some("product"));
+    assert_eq!(web_app.group.as_ref().map(stormlamp_model::Id::as_str), Some("product"));
     assert_eq!(web_app.places().len(), 2);
     assert_eq!(web_app.since.map(|day| day.to_string()).as_deref(), Some("2018-01-01"));
     assert_eq!(site.regions[1].url.as_deref(), Some("https://eu.northwind.example"));
     let profile = &site.fallbacks[0];
     assert_eq!(profile.place.as_ref().map(|place| place.component.as_str()), Some("web-app"));
     assert_eq!((profile.codes.clone(), profile.retry_after), (CodeList::Usual, 60));
-    assert_eq!(profile.failover.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["eu"]);
+    assert_eq!(profile.failover.iter().map(stormlamp_model::Id::as_str).collect::<Vec<_>>(), ["eu"]);
 }
 
 #[test]

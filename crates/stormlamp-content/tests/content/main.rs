@@ -1,5 +1,12 @@
 //! The whole reader over folders in memory: good files, bad files, and files that chance made.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper that fails fails its test"
+)]
+
 mod bad;
 mod chance;
 mod example;

@@ -2,69 +2,40 @@
 
 use std::cmp::{Ordering, Reverse};
 
-/// A format of the fallback pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
-    /// For browsers.
-    Html,
-    /// RFC 9457, for programs.
-    Problem,
-    /// For terminals.
-    Text,
+use stormlamp_fallback::Format;
+
+/// Who names no format, or any, gets text: browsers always name HTML.
+const PREFERRED: [Format; 3] = [Format::Text, Format::Problem, Format::Html];
+
+/// The format that a header `Accept` prefers.
+pub(crate) fn wanted(accept: &str) -> Format {
+    let ranges: Vec<(&str, f32)> = accept.split(',').filter_map(range).collect();
+    let mut formats = PREFERRED.map(|format| (rank(format, &ranges), format));
+    formats.sort_by(|(a, _), (b, _)| b.partial_cmp(a).unwrap_or(Ordering::Equal));
+    formats.first().map_or(Format::Text, |(_, format)| *format)
 }
 
-impl Format {
-    /// Who names no format, or any, gets text: browsers always name HTML.
-    const ALL: [Self; 3] = [Self::Text, Self::Problem, Self::Html];
-
-    /// The ending of the file.
-    pub(crate) fn extension(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Problem => "json",
-            Self::Text => "txt",
+/// The weight that ranges give to a format, how exactly they name it, and how early.
+fn rank(format: Format, ranges: &[(&str, f32)]) -> (f32, u8, Reverse<usize>) {
+    let names: &[&str] = match format {
+        Format::Html => &["text/html", "application/xhtml+xml"],
+        Format::Problem => &["application/problem+json", "application/json"],
+        Format::Text => &["text/plain"],
+    };
+    let exactness = |range: &str| match range {
+        "*/*" => Some(1),
+        range if names.contains(&range) => Some(3),
+        range => {
+            let group = range.strip_suffix('*').filter(|group| group.ends_with('/'))?;
+            names.iter().any(|name| name.starts_with(group)).then_some(2)
         }
-    }
-
-    /// The media type of the answer.
-    pub(crate) fn media_type(self) -> &'static str {
-        match self {
-            Self::Html => "text/html; charset=utf-8",
-            Self::Problem => "application/problem+json",
-            Self::Text => "text/plain; charset=utf-8",
-        }
-    }
-
-    /// The format that a header `Accept` prefers.
-    pub(crate) fn wanted(accept: &str) -> Self {
-        let ranges: Vec<(&str, f32)> = accept.split(',').filter_map(range).collect();
-        let mut formats = Self::ALL.map(|format| (format.rank(&ranges), format));
-        formats.sort_by(|(a, _), (b, _)| b.partial_cmp(a).unwrap_or(Ordering::Equal));
-        formats.first().map_or(Self::Text, |(_, format)| *format)
-    }
-
-    /// The weight that ranges give to this format, how exactly they name it, and how early.
-    fn rank(self, ranges: &[(&str, f32)]) -> (f32, u8, Reverse<usize>) {
-        let names: &[&str] = match self {
-            Self::Html => &["text/html", "application/xhtml+xml"],
-            Self::Problem => &["application/problem+json", "application/json"],
-            Self::Text => &["text/plain"],
-        };
-        let exactness = |range: &str| match range {
-            "*/*" => Some(1),
-            range if names.contains(&range) => Some(3),
-            range => {
-                let group = range.strip_suffix('*').filter(|group| group.ends_with('/'))?;
-                names.iter().any(|name| name.starts_with(group)).then_some(2)
-            }
-        };
-        let named = ranges
-            .iter()
-            .enumerate()
-            .filter_map(|(at, (range, weight))| Some((exactness(range)?, Reverse(at), *weight)));
-        let nearest = named.max_by_key(|(exactness, at, _)| (*exactness, *at));
-        nearest.map_or((0.0, 0, Reverse(0)), |(exactness, at, weight)| (weight, exactness, at))
-    }
+    };
+    let named = ranges
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (range, weight))| Some((exactness(range)?, Reverse(at), *weight)));
+    let nearest = named.max_by_key(|(exactness, at, _)| (*exactness, *at));
+    nearest.map_or((0.0, 0, Reverse(0)), |(exactness, at, weight)| (weight, exactness, at))
 }
 
 /// `text/html;level=1;q=0.5`: the media range and its weight, 0 to 1.
@@ -78,7 +49,8 @@ fn range(text: &str) -> Option<(&str, f32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Format::{self, Html, Problem, Text};
+    use super::wanted;
+    use stormlamp_fallback::Format::{Html, Problem, Text};
 
     #[test]
     fn browsers_programs_and_terminals_get_their_format() {
@@ -95,7 +67,7 @@ mod tests {
             ("image/png", Text),
         ];
         for (accept, format) in cases {
-            assert_eq!(Format::wanted(accept), format, "{accept:?}");
+            assert_eq!(wanted(accept), format, "{accept:?}");
         }
     }
 }

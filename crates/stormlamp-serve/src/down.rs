@@ -5,10 +5,11 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, header};
+use stormlamp_fallback::{Format, PageSpec, headers};
 use tokio::task::spawn_blocking;
 
 use crate::Editions;
-use crate::accept::Format;
+use crate::accept::wanted;
 use crate::edition::Edition;
 use crate::site::{plain, rendered};
 
@@ -21,12 +22,12 @@ pub(crate) async fn answer(
     Path(parameters): Path<Vec<(String, String)>>,
     RawQuery(query): RawQuery,
     method: Method,
-    headers: HeaderMap,
+    asked: HeaderMap,
 ) -> Response<Body> {
     let edition = Arc::clone(&editions.borrow());
     let profile = parameters.into_iter().next().map(|(_, value)| value).unwrap_or_default();
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let request = Request { profile, code: code(query.as_deref()), format: Format::wanted(accept), method };
+    let accept = asked.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let request = Request { profile, code: code(query.as_deref()), format: wanted(accept), method };
     spawn_blocking(move || page(&edition, &request))
         .await
         .unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "this page cannot be rendered"))
@@ -53,22 +54,22 @@ fn page(edition: &Edition, request: &Request) -> Response<Body> {
             &format!("no fallback profile `{id}`; there is: {}", ids.join(", ")),
         );
     };
-    let path = format!("errors/{id}/{code}.{}", format.extension());
-    let (Some(output), Ok(status)) = (edition.output(&path), StatusCode::from_u16(*code)) else {
+    let spec = PageSpec { profile: profile.id.clone(), code: *code, format: *format, language: None };
+    let found = (edition.output(&spec.path()), StatusCode::from_u16(*code), headers(edition.site(), &spec));
+    let (Some(output), Ok(status), Ok(headers)) = found else {
         let codes: Vec<String> = edition.codes(id).iter().map(ToString::to_string).collect();
         return plain(
             StatusCode::NOT_FOUND,
             &format!("`{id}` has no page for {code}; it has: {}", codes.join(", ")),
         );
     };
-    let answer = Response::builder()
-        .status(status)
-        .header(header::CONTENT_TYPE, format.media_type())
-        .header(header::RETRY_AFTER, profile.retry_after)
-        .header(header::CACHE_CONTROL, "no-store")
-        .header(header::VARY, "Accept")
-        .header("Stormlamp-Page", format!("{id}/{code}"))
-        .header("Server-Timing", format!("method;desc=\"{method}\", id;desc=\"preview\""));
+    let mut answer = Response::builder().status(status).header(header::CONTENT_TYPE, format.media_type());
+    for (name, value) in headers {
+        answer = answer.header(name, value);
+    }
+    // What the page reads: how it was asked for, and the number to tell the support.
+    let answer =
+        answer.header("Server-Timing", format!("stormlamp;desc=\"{method}\", request;desc=\"preview\""));
     // The server drops the body of an answer to HEAD and keeps its length.
     rendered(edition, output, |bytes| answer.body(Body::from(bytes)))
 }

@@ -110,6 +110,3 @@ async fn watch_content<C: Content>(content: Arc<C>, mut stamp: u64, editions: wa
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

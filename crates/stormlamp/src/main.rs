@@ -10,6 +10,7 @@ mod failure;
 mod folder;
 mod progress;
 mod report;
+mod stdout;
 mod writer;
 
 use std::process::ExitCode;

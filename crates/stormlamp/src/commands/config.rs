@@ -1,8 +1,18 @@
 //! `stormlamp config`: prints a server's configuration.
 
-use crate::arguments::Config;
-use crate::failure::{Failure, Status};
+use stormlamp_servers::{Nginx, nginx};
 
-pub(crate) fn run(_arguments: &Config) -> Result<Status, Failure> {
-    Err(Failure::problem("x"))
+use crate::arguments::{Config, Server};
+use crate::failure::{Failure, Status};
+use crate::{content, stdout};
+
+pub(crate) fn run(arguments: &Config) -> Result<Status, Failure> {
+    let folder = content::open(&arguments.content.folder)?;
+    let (site, _) = content::site(&folder)?;
+    let config = match arguments.server {
+        Server::Nginx => nginx(&site, &Nginx::of(&site)),
+    };
+    let config = config.map_err(|error| Failure::problem(error.to_string()))?;
+    stdout::print(&config)?;
+    Ok(Status::Fine)
 }

@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use crate::arguments::Serve;
 use crate::failure::{Failure, Status};
 use crate::folder::DiskFolder;
-use crate::{bundle, clock, content};
+use crate::{bundle, clock, content, stdout};
 
 pub(crate) fn run(arguments: Serve) -> Result<Status, Failure> {
     let folder = content::open(&arguments.content.folder)?;
@@ -42,11 +42,12 @@ async fn serve(preview: Preview<Edited>, port: u16) -> Result<(), Failure> {
     };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(taken)?;
     let origin = format!("http://{}", listener.local_addr().map_err(taken)?);
-    anstream::println!("{origin}{}", preview.front());
+    let mut addresses = format!("{origin}{}\n", preview.front());
     for (path, codes) in preview.down() {
         let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-        anstream::println!("{origin}{path}?code=503   fallback page; codes: {}", codes.join(", "));
+        addresses += &format!("{origin}{path}?code=503   fallback page; codes: {}\n", codes.join(", "));
     }
+    stdout::print(&addresses)?;
     anstream::eprintln!("The pages follow your edits. Ctrl-C ends the preview.");
     let interrupted = async {
         // Without signals the preview can still be killed.

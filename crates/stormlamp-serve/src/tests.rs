@@ -1,1 +1,0 @@
-//! The preview over real connections.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use stormlamp_markdown as markdown;
-use stormlamp_model::{Component, DaySummary, History, Id, Incident, Overall, Place, State, Text, intervals};
+use stormlamp_model::{Component, DaySummary, History, Id, Incident, Overall, Place, State, Text};
 use stormlamp_ui::board::{
     ActiveIncident, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords,
 };
@@ -42,18 +42,8 @@ pub(crate) fn board(view: &View<'_>) -> BoardProps {
 pub(crate) fn valid_until(view: &View<'_>) -> Option<Timestamp> {
     let zone = view.zone();
     let midnight = view.today().tomorrow().ok().and_then(|day| zone.to_timestamp(day.at(0, 0, 0, 0)).ok());
-    let incidents = view.site.incidents.iter().filter_map(|incident| next_change(view, incident));
+    let incidents = view.site.incidents.iter().filter_map(|incident| incident.next_change(view.now, zone));
     incidents.chain(midnight).min()
-}
-
-/// The first instant after now at which an incident enters another phase or changes a state.
-pub(crate) fn next_change(view: &View<'_>, incident: &Incident) -> Option<Timestamp> {
-    let zone = view.zone();
-    let edges = view.site.places().flat_map(|place| intervals(incident, &place, zone));
-    let edges = edges.flat_map(|interval| [Some(interval.from), interval.to]).flatten();
-    let ends = incident.resolved().map(|end| end.earliest(zone));
-    let said = incident.updates.iter().map(|update| update.at.earliest(zone));
-    edges.chain(incident.begin(zone)).chain(ends).chain(said).filter(|at| *at > view.now.0).min()
 }
 
 fn rest(view: &View<'_>, history: &History<'_>) -> Option<AttrValue> {
@@ -111,13 +101,8 @@ fn paragraphs(source: &str) -> Vec<AttrValue> {
 
 /// The worst state that an incident brings about now.
 pub(crate) fn present_state(view: &View<'_>, incident: &Incident) -> State {
-    view.site
-        .places()
-        .flat_map(|place| intervals(incident, &place, view.zone()))
-        .filter(|interval| interval.contains(view.now.0))
-        .map(|interval| interval.state)
-        .max()
-        .unwrap_or(State::Operational)
+    let states = view.site.places().map(|place| incident.state(&place, view.now, view.zone()));
+    states.max().unwrap_or(State::Operational)
 }
 
 fn groups(view: &View<'_>, history: &History<'_>) -> Vec<BoardGroup> {

@@ -224,7 +224,7 @@ impl Plan {
             stage: Stage::Detail,
             compress: Compress::No,
             fingerprint,
-            valid_until: board::next_change(view, incident),
+            valid_until: incident.next_change(self.now, view.zone()),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What is said about states: `web-app@us = major outage, api: operational`, in a line or in the facts.
 
+use std::ops::Range;
+
 use stormlamp_model::{Change, Place, State};
 
 use crate::codes;
@@ -15,6 +17,8 @@ use crate::places::{self, Atlas, Target};
 pub(crate) struct Said {
     target: Target,
     state: State,
+    /// Where it says what it speaks of.
+    span: Range<usize>,
 }
 
 const ACCEPTED: &str = "for example `Affects: web-app@us = major outage, api = operational`";
@@ -44,13 +48,17 @@ fn pair(part: Piece<'_>, atlas: Atlas<'_>) -> Result<Said, Vec<Mistake>> {
         return Err(vec![Mistake::new(codes::UNREADABLE_LINE, part.span(), message).hint(ACCEPTED)]);
     };
     let state = state.trim();
-    both(atlas.target(name.trim()), places::state(state.text, state.span()))
+    both(atlas.target(name.trim()), places::state(state.text, state.span()), name.trim().span())
 }
 
 /// Both halves, or everything that is wrong with either.
-fn both(target: Result<Target, Mistake>, state: Result<State, Mistake>) -> Result<Said, Vec<Mistake>> {
+fn both(
+    target: Result<Target, Mistake>,
+    state: Result<State, Mistake>,
+    span: Range<usize>,
+) -> Result<Said, Vec<Mistake>> {
     match (target, state) {
-        (Ok(target), Ok(state)) => Ok(Said { target, state }),
+        (Ok(target), Ok(state)) => Ok(Said { target, state, span }),
         (target, state) => Err(target.err().into_iter().chain(state.err()).collect()),
     }
 }
@@ -87,7 +95,7 @@ fn entry(entry: &Entry, atlas: Atlas<'_>, problems: &mut Problems) -> Option<Sai
         Some(text) => places::state(text, entry.node.span.clone()),
         None => Err(wrong_kind(&entry.node, "a state").hint("for example `web-app: major outage`")),
     };
-    both(target, state)
+    both(target, state, entry.key_span.clone())
         .map_err(|mistakes| mistakes.into_iter().for_each(|mistake| problems.report(mistake)))
         .ok()
 }
@@ -108,17 +116,21 @@ pub(crate) fn named<'a>(said: impl IntoIterator<Item = &'a Said>) -> Vec<Place> 
 }
 
 /// Spells out what was said, for an incident that names these places.
-pub(crate) fn changes(said: &[Said], named: &[Place]) -> Vec<Change> {
-    let of = |said: &Said| {
-        let places: Vec<Place> = match &said.target {
+pub(crate) fn changes(said: &[Said], named: &[Place], problems: &mut Problems) -> Vec<Change> {
+    let mut changes = Vec::with_capacity(said.len());
+    for Said { target, state, span } in said {
+        let places: Vec<Place> = match target {
             Target::Places(places) => places.clone(),
             Target::All(None) => named.to_vec(),
             Target::All(region) => named.iter().filter(|place| &place.region == region).cloned().collect(),
         };
-        let state = said.state;
-        places.into_iter().map(move |place| Change { place, state })
-    };
-    said.iter().flat_map(of).collect()
+        if places.is_empty() {
+            let message = "`all` means every component of the incident, and it names none here";
+            problems.report(Mistake::new(codes::UNKNOWN_ID, span.clone(), message).hint(ACCEPTED));
+        }
+        changes.extend(places.into_iter().map(|place| Change { place, state: *state }));
+    }
+    changes
 }
 
 #[cfg(test)]
@@ -136,7 +148,7 @@ mod tests {
             let region = change.place.region.as_ref().map_or("-", |region| region.as_str());
             format!("{}/{region}={}", change.place.component, change.state.keyword())
         };
-        let shown: Vec<String> = changes(&said, &everything).iter().map(shown).collect();
+        let shown: Vec<String> = changes(&said, &everything, &mut problems).iter().map(shown).collect();
         let problems = problems.finish();
         (shown.join("; "), problems.iter().map(|p| text[p.span.clone()].to_owned()).collect())
     }
@@ -149,6 +161,7 @@ mod tests {
         );
         assert_eq!(read("web-app = operational").0, "web-app/us=operational; web-app/eu=operational");
         assert_eq!(read("all@us = partial outage").0, "web-app/us=partial outage");
+        assert_eq!(read("all@eu = operational, all = operational").1, Vec::<String>::new());
         assert_eq!(read("all = operational").0.matches("operational").count(), 3);
     }
 

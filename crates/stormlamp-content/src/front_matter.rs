@@ -109,8 +109,9 @@ fn key_of(line: Piece<'_>) -> Option<(Piece<'_>, Piece<'_>)> {
 }
 
 fn is_quoted(value: &str) -> bool {
-    let by = |quote| value.len() > 1 && value.starts_with(quote) && value.ends_with(quote);
-    by('"') || by('\'')
+    let inside = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
+    let double = inside('"').is_some_and(|text: &str| !text.replace("\\\"", "").contains('"'));
+    double || inside('\'').is_some_and(|text: &str| !text.replace("''", "").contains('\''))
 }
 
 fn title(key: Piece<'_>, value: Piece<'_>, chunk: Piece<'_>, problems: &mut Problems) -> Entry {
@@ -163,6 +164,8 @@ mod tests {
             ("title: \"Quoted: yes\"\n", "Quoted: yes"),
             ("title: 'it''s'\n", "it's"),
             ("title: \"Half\" quoted\n", "\"Half\" quoted"),
+            ("title: \"One\" and \"two\"\n", "\"One\" and \"two\""),
+            ("title: \"An \\\"inner\\\" one\"\n", "An \"inner\" one"),
             ("title: [not a list]\r\n", "[not a list]"),
         ] {
             let (entries, said) = facts(source);

@@ -3,14 +3,16 @@
 //! What was understood is published. A section that was not stays text of the section above it, which
 //! is the text before the first section if there is none.
 
+use jiff::tz::TimeZone;
 use stormlamp_model::{
     Clock, Fingerprint, Id, Incident, Markdown, Place, Postmortem, Settings, TimelineEntry, Update, When,
 };
 
 use crate::affects::{self, Said};
 use crate::codes;
+use crate::conflicts::{self, Spans};
 use crate::decode::Decoder;
-use crate::diagnostic::{Mistake, Problems};
+use crate::diagnostic::Problems;
 use crate::front_matter;
 use crate::incident::{self, Facts};
 use crate::incident_keys::INCIDENT;
@@ -46,17 +48,17 @@ pub(crate) fn read(id: Id, bytes: &[u8], context: Context<'_>, problems: &mut Pr
     let tree = front_matter::read(halves.facts, problems);
     let mut table = Decoder::open(&tree, &INCIDENT, problems)?;
     let facts = incident::facts(&mut table, &context.settings.timezone, context.atlas);
-    let resolved_span = table.find("resolved").map_or(0..0, |(_, node)| node.span.clone());
+    let spans = Spans::of(&table);
     let text = text_below(&facts, halves.body, context, problems);
     if facts.draft {
         return None;
     }
     let fingerprint = Fingerprint(*blake3::hash(bytes).as_bytes());
-    let (incident, conflict) = assemble(id, fingerprint, facts, text, context);
-    if let Some(message) = conflict {
-        let hint = "remove `resolved` until it is over, or write the update `## TIME · Resolved`";
-        problems.report(Mistake::new(codes::CONFLICT, resolved_span, message).hint(hint));
-    }
+    let zone = &context.settings.timezone;
+    let (incident, reopened) = assemble(id, fingerprint, facts, text, zone, problems);
+    conflicts::find(&incident, reopened, spans, zone)
+        .into_iter()
+        .for_each(|conflict| problems.report(conflict));
     Some(incident)
 }
 
@@ -140,40 +142,40 @@ fn read_section<'a>(
 }
 
 fn finish(draft: Draft<'_>, places: &[Place], facts: &Facts, problems: &mut Problems) -> Text {
-    let update = |(head, word): (Head<'_>, Word)| Update {
-        id: String::new(),
-        at: head.at.when,
-        status: head.status,
-        affects: affects::changes(&word.said, places),
-        next: word.next,
-        body: Markdown(word.body),
-    };
-    let updates = draft.updates.into_iter().map(|(head, word)| {
-        let id = head.id;
-        (update((head, word)), id)
-    });
+    let mut updates = Vec::with_capacity(draft.updates.len());
+    for (head, word) in draft.updates {
+        let update = Update {
+            id: String::new(),
+            at: head.at.when,
+            status: head.status,
+            affects: affects::changes(&word.said, places, problems),
+            next: word.next,
+            body: Markdown(word.body),
+        };
+        updates.push((update, head.id));
+    }
     let entry = |entry: Entry| TimelineEntry {
-        affects: affects::changes(&entry.said, places),
+        affects: affects::changes(&entry.said, places, problems),
         at: entry.at.when,
         body: Markdown(entry.body),
     };
     let mut timeline: Vec<TimelineEntry> = draft.entries.into_iter().map(entry).collect();
     timeline.sort_by_key(|entry| entry.at.earliest(&facts.zone));
-    let updates = lifecycle::ordered(updates.collect(), &facts.zone, problems);
+    let updates = lifecycle::ordered(updates, &facts.zone, problems);
     Text { summary: draft.summary, updates, timeline, postmortem: draft.postmortem }
 }
 
-/// Puts facts and text together; the second value says where they contradict each other.
+/// Puts facts and text together; the second value is whether an update reopens what the facts call resolved.
 fn assemble(
     id: Id,
     fingerprint: Fingerprint,
     facts: Facts,
     text: Text,
-    context: Context<'_>,
-) -> (Incident, Option<String>) {
-    let zone = &context.settings.timezone;
-    let affects = affects::changes(&facts.affects, &[]);
-    let (resolution, conflict) = lifecycle::resolution(facts.resolved, &text.updates, zone);
+    zone: &TimeZone,
+    problems: &mut Problems,
+) -> (Incident, bool) {
+    let affects = affects::changes(&facts.affects, &[], problems);
+    let (resolution, reopened) = lifecycle::resolution(facts.resolved, &text.updates, zone);
     let incident = Incident {
         title: facts.title.unwrap_or_else(|| id.to_string()),
         id,
@@ -198,5 +200,5 @@ fn assemble(
         timeline: text.timeline,
         postmortem: text.postmortem,
     };
-    (incident, conflict)
+    (incident, reopened)
 }

@@ -10,6 +10,7 @@ mod affects;
 mod codes;
 mod config;
 mod config_keys;
+mod conflicts;
 mod decode;
 mod diagnostic;
 mod folder;

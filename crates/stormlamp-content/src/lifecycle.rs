@@ -67,25 +67,17 @@ pub(crate) fn acknowledged(said: Option<Fact>, updates: &[Update]) -> Option<Whe
 }
 
 /// How it ended: what the facts say, else the last `Resolved`; a later open status reopens it.
-pub(crate) fn resolution(
-    said: Option<Fact>,
-    updates: &[Update],
-    zone: &TimeZone,
-) -> (Resolution, Option<String>) {
+/// The second value is whether that contradicts the facts.
+pub(crate) fn resolution(said: Option<Fact>, updates: &[Update], zone: &TimeZone) -> (Resolution, bool) {
     let last = updates.iter().rev().find(|update| update.status != UpdateStatus::Update);
     match (said, last) {
-        (Some(Fact::At(end)), Some(last)) if reopens(last, &end, zone) => {
-            let status = last.status.keyword();
-            let said =
-                format!("it is resolved, yet a later update says `{status}`: the incident counts as open");
-            (Resolution::Open, Some(said))
-        }
-        (Some(Fact::At(end)), _) => (Resolution::At(end), None),
-        (Some(Fact::Unknown), _) => (Resolution::Unknown, None),
+        (Some(Fact::At(end)), Some(last)) if reopens(last, &end, zone) => (Resolution::Open, true),
+        (Some(Fact::At(end)), _) => (Resolution::At(end), false),
+        (Some(Fact::Unknown), _) => (Resolution::Unknown, false),
         (None, Some(last)) if last.status == UpdateStatus::Resolved => {
-            (Resolution::At(last.at.clone()), None)
+            (Resolution::At(last.at.clone()), false)
         }
-        (None, _) => (Resolution::Open, None),
+        (None, _) => (Resolution::Open, false),
     }
 }
 
@@ -142,8 +134,7 @@ mod tests {
         let (first, second, third) = ("2026-01-01T10:00:00Z", "2026-01-01T11:00:00Z", "2026-01-01T12:00:00Z");
         let resolved = |said: Option<Fact>, updates: &[(&str, UpdateStatus)]| {
             let updates: Vec<_> = updates.iter().map(|(time, status)| update(time, *status)).collect();
-            let (resolution, note) = resolution(said, &updates, &TimeZone::UTC);
-            (resolution, note.is_some())
+            resolution(said, &updates, &TimeZone::UTC)
         };
         let end = |time| Resolution::At(at(time));
         assert_eq!(

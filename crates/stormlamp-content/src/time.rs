@@ -12,7 +12,7 @@ use crate::codes;
 use crate::diagnostic::{Mistake, Problems};
 use crate::piece::Piece;
 use crate::time_form::{self, DayForm, Form};
-use crate::zone;
+use crate::zone::{self, ZoneMistake};
 
 /// What a time takes from its surroundings where it says nothing itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,9 +51,7 @@ pub(crate) fn read(text: Piece<'_>, base: &Base) -> Result<Told, Mistake> {
     let form = time_form::parse(text.text).map_err(wrong)?;
     let zone = match form.zone {
         None => base.zone.clone(),
-        Some(name) => {
-            zone::parse(name).map_err(|m| Mistake::new(m.code, part(text, name), m.message).hint(m.hint))?
-        }
+        Some(name) => zone::parse(name).map_err(|mistake| zone_mistake(mistake, &form, name, text))?,
     };
     let bare = matches!(form.day, DayForm::None);
     let day = match form.day {
@@ -63,6 +61,17 @@ pub(crate) fn read(text: Piece<'_>, base: &Base) -> Result<Told, Mistake> {
     let (clock, notes) = clock(&form, day, &zone, text)?;
     let when = When { clock, about: form.about, words: None };
     Ok(Told { when, base: Base { day, zone }, bare, notes })
+}
+
+fn zone_mistake(mistake: ZoneMistake, form: &Form<'_>, name: &str, text: Piece<'_>) -> Mistake {
+    let span = part(text, name);
+    if form.time.is_some() || mistake.code == codes::AMBIGUOUS_ZONE {
+        return Mistake::new(mistake.code, span, mistake.message).hint(mistake.hint);
+    }
+    // Behind a date alone stands a time of day that is no clock time rather than a zone.
+    let date = text.text.strip_suffix(name).unwrap_or(text.text).trim_end();
+    Mistake::new(mistake.code, span, format!("`{name}` is no time of day"))
+        .hint(format!("words are kept beside the time: `{{ at: {date}, words: \"{name}\" }}`"))
 }
 
 /// Reads a time that stands below another one. If a bare time goes back, its day is in doubt: soon after

@@ -1,0 +1,83 @@
+// Builds content folders with the real `stormlamp`, as the tests and the pictures need them.
+//
+// STORMLAMP_BIN names the program and STORMLAMP_BUNDLE the folder that Trunk filled; `cargo xtask test` sets both.
+
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** The content folders, each with the instant that its outage is best looked at. */
+export const SITES = {
+  /** An invented brand in three languages, ten minutes before the promised next word. */
+  marram: { folder: join(import.meta.dirname, 'sites/marram'), now: '2026-03-05T22:20:00Z', zone: 'Europe/Stockholm' },
+  /** The example, in the middle of its outage. */
+  outages: { folder: join(ROOT, 'examples/outages'), now: '2019-09-05T21:12:00Z', zone: 'Europe/Stockholm' },
+};
+
+/** A copy of a content folder that may be edited, and what is built from it. */
+export class Content {
+  /** Copies and builds one of SITES. */
+  static async of(site) {
+    const base = await mkdtemp(join(tmpdir(), 'stormlamp-browser-'));
+    const content = new Content(base, site);
+    await cp(site.folder, content.folder, { recursive: true });
+    await content.build(site.now);
+    return content;
+  }
+
+  constructor(base, site) {
+    Object.assign(this, { base, site, folder: join(base, 'content'), out: join(base, 'out') });
+  }
+
+  /** Builds for an instant, RFC 3339. */
+  async build(now) {
+    this.now = now;
+    await stormlamp('build', this.folder, '--out', this.out, '--now', now, '--strict', '--bundle', bundle());
+  }
+
+  /** Adds to the end of a file of the folder. */
+  async append(path, text) {
+    await this.edit(path, before => before + text);
+  }
+
+  /** Replaces a file of the folder by what is made of it. */
+  async edit(path, change) {
+    const file = join(this.folder, path);
+    await writeFile(file, change(await readFile(file, 'utf8')));
+  }
+
+  /** What `stormlamp config nginx` prints. */
+  async nginxConfig() {
+    return stormlamp('config', 'nginx', this.folder);
+  }
+
+  async dispose() {
+    await rm(this.base, { recursive: true, force: true });
+  }
+}
+
+async function stormlamp(...words) {
+  // Neither a bundle nor an instant may come from anywhere but the command line.
+  const { STORMLAMP_BUNDLE: _, ...env } = process.env;
+  const { stdout } = await run(program(), words, { env, maxBuffer: 1 << 24 });
+  return stdout;
+}
+
+function program() {
+  const built = ['release', 'debug'].map(profile => join(ROOT, 'target', profile, 'stormlamp'));
+  const found = [process.env.STORMLAMP_BIN, ...built].find(path => path && existsSync(path));
+  if (!found) throw new Error('there is no stormlamp: run `cargo xtask build`, or set STORMLAMP_BIN');
+  return resolve(found);
+}
+
+function bundle() {
+  const folder = resolve(process.env.STORMLAMP_BUNDLE ?? join(ROOT, 'target/web'));
+  if (!existsSync(folder)) throw new Error(`there is no web bundle in ${folder}: run \`cargo xtask build\`, or set STORMLAMP_BUNDLE`);
+  return folder;
+}

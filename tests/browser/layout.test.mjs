@@ -1,0 +1,156 @@
+// Every page fits its screen, reads from either side, stands still while it comes alive, and prints.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DESKTOP, PHONE } from './browser.mjs';
+import { SITES } from './content.mjs';
+import { stageOf } from './stage.mjs';
+
+const stage = stageOf(SITES.marram);
+
+const LANGUAGES = { en: '/', 'en-XA': '/en-XA/', 'ar-XB': '/ar-XB/' };
+const PATHS = ['', 'incidents/2026-03-05-booking-unreachable/', 'incidents/2026-02-11-timetable-a-day-late/', 'no/such/page'];
+
+/** The narrowest screen that WCAG 2.2 (1.4.10) asks for, a phone, and a desktop. */
+const WIDTHS = [320, PHONE.width, 768, DESKTOP.width];
+
+/** What reaches beyond the sides of the screen, by more than the fraction of a pixel. */
+const overflowing = () => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const beyond = [...document.body.querySelectorAll('*')].filter(element => {
+    const { left, right, width } = element.getBoundingClientRect();
+    return width > 1 && (left < -1 || right > clientWidth + 1);
+  });
+  return { scrollWidth, clientWidth, beyond: beyond.map(element => element.outerHTML.slice(0, 120)) };
+};
+
+async function assertFits(visit) {
+  for (const width of WIDTHS) {
+    await visit.page.setViewportSize({ width, height: 800 });
+    const { scrollWidth, clientWidth, beyond } = await visit.page.evaluate(overflowing);
+    assert.deepEqual(beyond, [], `${visit.page.url()} at ${width} px`);
+    assert.ok(scrollWidth <= clientWidth, `${visit.page.url()} is ${scrollWidth} px wide at ${clientWidth} px`);
+  }
+}
+
+for (const [language, folder] of Object.entries(LANGUAGES)) {
+  test(`no page of the site in ${language} scrolls sideways, on any screen`, async () => {
+    for (const path of PATHS) await assertFits(await stage.see(folder + path));
+  });
+
+  test(`no fallback page in ${language} scrolls sideways, on any screen`, async () => {
+    for (const profile of [0, 1]) {
+      const visit = await stage.ask('/', { profile, locale: language });
+      assert.equal(await visit.page.locator('html').getAttribute('lang'), language);
+      await assertFits(visit);
+    }
+  });
+}
+
+test('the long language is longer, so that it proves something', async () => {
+  const [plain, long] = await Promise.all(['/', '/en-XA/'].map(path => stage.see(path, { scripts: false })));
+  assert.ok((await long.text()).length > 1.1 * (await plain.text()).length);
+});
+
+test('from right to left everything is mirrored, and drawings too', async () => {
+  const place = async (visit, selector) => (await visit.page.locator(selector).first().boundingBox()).x;
+  for (const [path, direction] of [['/', 'ltr'], ['/ar-XB/', 'rtl']]) {
+    const visit = await stage.see(path);
+    assert.equal(await visit.page.evaluate(() => document.documentElement.dir || 'ltr'), direction);
+    const pairs = [['.top .brand', '.top nav'], ['.row .where', '.row .bars'], ['.row .mark', '.row .bars'], ['.past .when', '.past h3']];
+    for (const [first, second] of pairs) {
+      const [a, b] = [await place(visit, first), await place(visit, second)];
+      assert.ok(direction === 'ltr' ? a < b : a > b, `${path}: ${first} at ${a}, ${second} at ${b}`);
+    }
+    const today = await visit.page.evaluate(() => {
+      const marked = [...document.querySelectorAll('.bars .major')].at(-1).getBoundingClientRect();
+      const whole = document.querySelector('.bars').getBoundingClientRect();
+      return (marked.left + marked.right) / 2 - (whole.left + whole.right) / 2;
+    });
+    assert.ok(direction === 'ltr' ? today > 0 : today < 0, `${path}: today is ${today} px from the middle`);
+  }
+});
+
+test('from right to left the fallback page is mirrored', async () => {
+  const visit = await stage.ask('/', { locale: 'ar-XB', size: PHONE });
+  assert.equal(await visit.page.evaluate(() => document.dir), 'rtl');
+  const [logo, name] = [await visit.page.locator('header img').boundingBox(), await visit.page.locator('header span').boundingBox()];
+  assert.ok(logo.x > name.x);
+});
+
+for (const [name, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+  test(`nothing jumps when WebAssembly arrives, on a ${name} in another time zone`, async () => {
+    let release;
+    const painted = new Promise(done => { release = done; });
+    const visit = await stage.see('/', { zone: 'Asia/Kathmandu', size, hold: { '**/*.wasm': painted } });
+    await visit.page.evaluate(() => {
+      window.shifts = [];
+      new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(entry => entry.value)))
+        .observe({ type: 'layout-shift', buffered: true });
+      return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    });
+    const height = () => visit.page.evaluate(() => document.documentElement.scrollHeight);
+    const before = await height();
+    release();
+    await visit.alive();
+    await visit.until(() => document.querySelector('[data-island=times]').textContent.includes('your time zone'));
+    await visit.page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const shifted = await visit.page.evaluate(() => window.shifts.reduce((sum, value) => sum + value, 0));
+    assert.ok(shifted < 0.01, `layout shift ${shifted}`);
+    assert.equal(await height(), before);
+  });
+}
+
+test('nothing jumps when the fallback page begins to count', async () => {
+  const visit = await stage.ask('/', { size: PHONE });
+  const shifted = await visit.page.evaluate(() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+      .observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(sum), 1_200);
+  }));
+  assert.ok(shifted < 0.01, `layout shift ${shifted}`);
+});
+
+test('paper shows the words and no navigation', async () => {
+  const visit = await stage.see('/');
+  await visit.alive();
+  await visit.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  for (const selector of ['.top nav', '.foot nav', '.skip', '.notices']) {
+    assert.equal(await visit.page.locator(selector).isVisible(), false, selector);
+  }
+  for (const selector of ['h1', '.brand', '.active article', '.group', '.past', '[data-island=times]']) {
+    assert.equal(await visit.page.locator(selector).first().isVisible(), true, selector);
+  }
+  const colours = await visit.page.evaluate(() => {
+    const { backgroundColor, color } = getComputedStyle(document.body);
+    return { backgroundColor, color };
+  });
+  assert.deepEqual(colours, { backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(0, 0, 0)' });
+});
+
+test('nothing moves by itself for those who asked for less motion', async () => {
+  for (const open of [() => stage.see('/', { motion: 'reduce' }), () => stage.ask('/', { motion: 'reduce' })]) {
+    const visit = await open();
+    const moving = await visit.page.evaluate(() => {
+      const style = element => getComputedStyle(element);
+      const moves = element => parseFloat(style(element).transitionDuration) > 0.001 || style(element).scrollBehavior === 'smooth';
+      const still = document.getAnimations().length;
+      return still + [...document.querySelectorAll('*')].filter(moves).length;
+    });
+    assert.equal(moving, 0);
+  }
+});
+
+test('the keyboard reaches the content first, and sees where it is', async () => {
+  const visit = await stage.see('/');
+  await visit.page.keyboard.press('Tab');
+  const focused = () => visit.page.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+    const { top } = document.activeElement.getBoundingClientRect();
+    return { text: document.activeElement.textContent, outline: outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2, visible: top >= 0 };
+  });
+  assert.deepEqual(await focused(), { text: 'Skip to content', outline: true, visible: true });
+  await visit.page.keyboard.press('Enter');
+  assert.equal(await visit.page.evaluate(() => document.activeElement.id), 'main');
+});

@@ -1,0 +1,95 @@
+//! What `build` publishes, says, and exits with.
+
+use std::fs;
+
+use crate::harness::{Case, NOW, files};
+
+#[test]
+fn an_outage_becomes_a_front_page_an_incident_and_fallback_pages() {
+    let case = Case::new("build/outage");
+    let ran = case.build(&["--strict"]).exits(0);
+    case.check(&ran);
+}
+
+#[test]
+fn a_typo_is_shown_with_its_place_and_everything_else_is_published() {
+    let case = Case::new("build/typo");
+    let ran = case.build(&[]).exits(0);
+    case.check(&ran);
+    let incidents = files(&case.path("dist/incidents"));
+    assert_eq!(incidents, ["bare-503/index.html", "slow-search/index.html"]);
+    assert!(fs::read_to_string(case.path("dist/index.html")).unwrap().contains("Search answers slowly"));
+}
+
+#[test]
+fn strict_publishes_as_well_and_exits_with_1() {
+    let case = Case::new("build/typo");
+    case.build(&["--strict"]).exits(1).says("published what was understood");
+    assert!(case.path("dist/incidents/bare-503/index.html").exists());
+}
+
+#[test]
+fn an_unreadable_configuration_keeps_the_old_site_as_it_is() {
+    let case = Case::new("build/outage");
+    case.build(&[]).exits(0);
+    let before = snapshot(&case);
+    fs::write(case.path("site/stormlamp.toml"), [0xff, 0xfe, 0x00]).unwrap();
+    case.build(&[]).exits(1).says("stormlamp.toml").says("nothing was done");
+    assert_eq!(snapshot(&case), before);
+}
+
+#[test]
+fn without_a_configuration_no_output_folder_appears() {
+    let case = Case::new("build/outage");
+    fs::remove_file(case.path("site/stormlamp.toml")).unwrap();
+    case.build(&[]).exits(1);
+    assert!(!case.path("dist").exists());
+}
+
+#[test]
+fn a_built_site_inside_the_content_folder_is_no_content() {
+    let case = Case::new("build/outage");
+    let inside = |out: &str| case.run(&["build", "site", "--now", NOW, "--strict", "--out", out]).exits(0);
+    inside("site/dist");
+    let again = inside("site/dist");
+    assert!(again.stderr.contains("site/dist: 0 written"), "{}", again.stderr);
+}
+
+#[test]
+fn timings_name_every_step() {
+    let case = Case::new("build/outage");
+    let ran = case.build(&["--timings"]).exits(0);
+    for step in ["read", "plan", "render", "write"] {
+        assert!(
+            ran.stderr.lines().any(|line| line.trim_start().starts_with(step) && line.ends_with(" ms")),
+            "{step}"
+        );
+    }
+    assert_eq!(ran.stdout, "", "data alone goes to stdout");
+}
+
+#[test]
+fn wrong_usage_exits_with_2() {
+    let case = Case::new("build/outage");
+    case.build_at("yesterday", &[]).exits(2).says("--now");
+    case.run(&["build", "nowhere"]).exits(2).says("`nowhere`");
+    case.run(&["bild"]).exits(2).says("build");
+    assert!(!case.path("dist").exists());
+}
+
+#[test]
+fn a_bundle_that_is_none_is_refused_before_anything_is_written() {
+    let case = Case::new("build/outage");
+    case.build(&["--bundle", "nowhere"]).exits(1).says("cannot read the web bundle in `nowhere`");
+    case.build(&["--bundle", "site"]).exits(1).says("the web bundle has no");
+    assert!(!case.path("dist").exists());
+}
+
+fn snapshot(case: &Case) -> Vec<(String, Vec<u8>, std::time::SystemTime)> {
+    let dist = case.path("dist");
+    let snapshot = |file: String| {
+        let path = dist.join(&file);
+        (file, fs::read(&path).unwrap(), fs::metadata(&path).unwrap().modified().unwrap())
+    };
+    files(&dist).into_iter().map(snapshot).collect()
+}

@@ -1,0 +1,106 @@
+//! Times in the visitor's zone, by the browser's own `Intl`, in the language of the page.
+//!
+//! A time is written anew as a whole or not at all: dates, and words such as "early morning", are never touched,
+//! and a visitor who is in the site's zone already keeps every time as it was rendered.
+
+use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
+use stormlamp_ui::sentence::{Moment, MomentForm};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, window};
+
+use crate::clock;
+
+/// How this visitor reads times.
+pub(crate) struct Zone {
+    locale: String,
+    about: String,
+    differs: bool,
+}
+
+impl Zone {
+    /// As the page and the browser say. The site's zone stands at the host of the `times` island.
+    pub(crate) fn of_page() -> Self {
+        let document = window().and_then(|window| window.document());
+        let root = document.as_ref().and_then(web_sys::Document::document_element);
+        let note = document.and_then(|document| document.query_selector("[data-zone]").ok().flatten());
+        let attribute = |element: &Option<Element>, name| element.as_ref()?.get_attribute(name);
+        let locale = attribute(&root, "data-locale").or_else(|| attribute(&root, "lang")).unwrap_or_default();
+        let here = own_name();
+        Self {
+            about: attribute(&note, "data-about").unwrap_or_else(|| "~{time}".to_owned()),
+            differs: here.is_some() && here != attribute(&note, "data-zone"),
+            locale,
+        }
+    }
+
+    /// The visitor's zone is not the site's.
+    pub(crate) fn differs(&self) -> bool {
+        self.differs
+    }
+
+    /// A time in the visitor's zone; `None` where it must stay as it is.
+    pub(crate) fn rewrite(&self, moment: &Moment) -> Option<String> {
+        self.write(moment.form.keyword()?, &moment.datetime, moment.about)
+    }
+
+    /// The same for a `<time>` element of a page.
+    pub(crate) fn rewrite_element(&self, time: &Element) -> Option<String> {
+        let form = time.get_attribute("data-form")?;
+        self.write(&form, &time.get_attribute("datetime")?, time.has_attribute("data-about"))
+    }
+
+    /// The time of day of an instant, whether or not the zones differ.
+    pub(crate) fn time(&self, instant: f64) -> String {
+        self.format(MomentForm::Time.keyword().unwrap_or_default(), instant).unwrap_or_default()
+    }
+
+    fn write(&self, form: &str, datetime: &str, about: bool) -> Option<String> {
+        if !self.differs {
+            return None;
+        }
+        let text = self.format(form, clock::parse(datetime)?)?;
+        Some(if about { self.about.replace("{time}", &text) } else { text })
+    }
+
+    /// Written by hand against `Intl`: a locale that the browser does not know throws, and then nothing changes.
+    fn format(&self, form: &str, instant: f64) -> Option<String> {
+        let constructor = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let constructor: Function = Reflect::get(&constructor, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+        let arguments = Array::of2(&JsValue::from_str(&self.locale), &options(form));
+        let format: DateTimeFormat = Reflect::construct(&constructor, &arguments).ok()?.unchecked_into();
+        format.format().call1(&JsValue::UNDEFINED, &Date::new(&instant.into())).ok()?.as_string()
+    }
+}
+
+/// The parts that a form shows. The hour counts to 23, as in what was rendered.
+fn options(form: &str) -> Object {
+    let options = Object::new();
+    let set = |key: &str, value: JsValue| {
+        let _ = Reflect::set(&options, &key.into(), &value);
+    };
+    for key in ["hour", "minute"] {
+        set(key, "2-digit".into());
+    }
+    set("hourCycle", "h23".into());
+    if form.contains("date") {
+        set("day", "numeric".into());
+        set("month", "long".into());
+        set("year", "numeric".into());
+    }
+    if form.contains("seconds") || form.contains("millis") {
+        set("second", "2-digit".into());
+    }
+    if form.contains("millis") {
+        set("fractionalSecondDigits", 3.into());
+    }
+    if form.ends_with("zone") {
+        set("timeZoneName", "short".into());
+    }
+    options
+}
+
+/// The IANA name of the visitor's zone.
+fn own_name() -> Option<String> {
+    let resolved = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    Reflect::get(&resolved, &"timeZone".into()).ok()?.as_string()
+}

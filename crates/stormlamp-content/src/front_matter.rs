@@ -3,6 +3,7 @@
 //! They are YAML, read one top-level key at a time: what is wrong with one key leaves the others alone.
 //! `title:` is not YAML at all but the rest of its line, so that `:` and `#` need no quotes.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::codes;
@@ -42,13 +43,13 @@ fn is_fence(line: Piece<'_>) -> bool {
 
 /// Reads the facts as a table.
 pub(crate) fn read(facts: Piece<'_>, problems: &mut Problems) -> Node {
-    let mut entries: Vec<Entry> = Vec::new();
+    let (mut entries, mut seen): (Vec<Entry>, BTreeSet<String>) = (Vec::new(), BTreeSet::new());
     for chunk in chunks(facts) {
         let Some(entry) = entry(chunk, problems) else { continue };
-        if entries.iter().any(|known| known.key == entry.key) {
-            problems.report(duplicate(&entry.key, entry.key_span));
-        } else {
+        if seen.insert(entry.key.clone()) {
             entries.push(entry);
+        } else {
+            problems.report(duplicate(&entry.key, entry.key_span));
         }
     }
     Node::new(Value::Table(entries), facts.span())

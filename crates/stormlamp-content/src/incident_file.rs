@@ -85,7 +85,7 @@ impl Draft<'_> {
     fn keep(&mut self, text: &str) {
         let body = self.updates.last_mut().map_or(&mut self.summary, |(_, word)| &mut word.body);
         let gap = if body.is_empty() { "" } else { "\n\n" };
-        *body = format!("{body}{gap}{text}");
+        body.extend([gap, text]);
     }
 
     fn said(&self) -> impl Iterator<Item = &Said> {

@@ -1,6 +1,6 @@
 //! What follows from the updates of an incident: their order and ids, the first public word, the end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use stormlamp_model::{Clock, Id, Resolution, Update, UpdateStatus, When};
@@ -24,12 +24,17 @@ pub(crate) fn ordered(
             update.id = id;
         }
     }
+    let mut last_number = BTreeMap::new();
     for (update, _) in updates.iter_mut().filter(|(update, _)| update.id.is_empty()) {
         let minute = minute(&update.at);
-        let numbered = (2..).map(|number| format!("{minute}-{number}"));
-        let mut free = [minute.clone()].into_iter().chain(numbered).filter(|id| !taken.contains(id));
-        update.id = free.next().unwrap_or_default();
-        taken.insert(update.id.clone());
+        let number = last_number.entry(minute.clone()).or_insert(0_usize);
+        update.id = loop {
+            *number += 1;
+            let id = if *number == 1 { minute.clone() } else { format!("{minute}-{number}") };
+            if taken.insert(id.clone()) {
+                break id;
+            }
+        };
     }
     updates.into_iter().map(|(update, _)| update).collect()
 }

@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn task_list_items_are_promises() {
         let (postmortem, said) = read(
-            "- [x] Restart *the pods*\n- [ ] Spread the two pods\n  over two nodes (owner: platform, web, due: 2026-04-01, state: started)\n  - [ ] nested (see above)\n- plain\n\n1. [ ] loose\n\n   more\n",
+            "- [x] Restart *the pods* (state: started)\n- [ ] Spread the two pods\n  over two nodes (owner: platform, web, due: 2026-04-01, state: started)\n  - [ ] nested (see above)\n- plain\n\n1. [ ] loose\n\n   more\n",
         );
         let shown: Vec<_> =
             postmortem.actions.iter().map(|a| (a.what.0.as_str(), a.state, a.owner.as_deref())).collect();

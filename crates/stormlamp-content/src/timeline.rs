@@ -69,7 +69,7 @@ impl Timeline {
     fn keep(&mut self, text: Piece<'_>) {
         let text = text.trim_lines().text;
         match self.entries.last_mut() {
-            Some(entry) => entry.body = format!("{}\n\n{text}", entry.body),
+            Some(entry) => entry.body.extend(["\n\n", text]),
             None => self.before.push(text.to_owned()),
         }
     }

@@ -120,6 +120,8 @@ fn files_made_to_be_slow_are_read_all_the_same() {
         "[".repeat(100_000),
         "> ".repeat(20_000),
         "## 1:00 · \n".repeat(5_000),
+        "\n## 2026-01-01 1:00 · Update\n".repeat(5_000),
+        (0..10_000).map(|number| format!("\n{number}: x")).collect(),
         "- [ ] a (owner: b)\n".repeat(5_000),
         "*a **b ".repeat(20_000),
     ] {

@@ -90,8 +90,11 @@ impl Case {
         let path = self.path("dist").join(file);
         let text =
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("nothing produced {file}: {error}"));
-        let main =
-            || Some(format!("<main{}</main>\n", text.split_once("<main")?.1.rsplit_once("</main>")?.0));
+        let main = || {
+            let main = text.split_once("<main")?.1.rsplit_once("</main>")?.0;
+            // An element a line, so that differences can be read.
+            Some(format!("<main{main}</main>\n").replace("><", ">\n<"))
+        };
         if file.ends_with(".html") { main().unwrap_or_else(|| panic!("{file} has no <main>")) } else { text }
     }
 }

@@ -23,6 +23,8 @@ function start() {
   const hosts = document.querySelectorAll('[data-island]');
   if (!hosts.length) return;
   const compiled = compile();
+  // It may fail before the first glue is there to wait for it; the browser would call that uncaught.
+  compiled.catch(() => {});
   // A panic has said all there is to say by itself; anything else leaves the page as it is.
   hosts.forEach((host, number) => bringToLife(host, number, compiled).catch(() => {}));
 }

@@ -96,11 +96,25 @@ fn unknown_status(status: Piece<'_>) -> Mistake {
 }
 
 fn no_status(text: Piece<'_>) -> Mistake {
-    Mistake::new(codes::UNREADABLE_STATUS, text.span(), "this heading has a time, and no status behind it")
-        .hint(format!(
-            "behind a `·` or a `-` stands one of {}, for example `## 23:12 · Investigating`",
-            statuses()
-        ))
+    let lower = text.text.to_ascii_lowercase();
+    let ending = UpdateStatus::ALL.map(UpdateStatus::keyword).into_iter().find(|word| lower.ends_with(word));
+    let at = text.text.len() - ending.map_or(0, str::len);
+    let (when, status) =
+        (text.to(at).text.trim_end_matches([' ', '·', '-', '–', '—', ':', '|', ',']), text.from(at));
+    let (message, hint) = match ending {
+        Some(_) => (
+            "nothing parts the time of this heading from its status",
+            format!("put ` · ` or ` - ` between them: `## {when} · {}`", status.text),
+        ),
+        None => (
+            "this heading has a time, and no status behind it",
+            format!(
+                "behind ` · ` or ` - ` stands one of {}, for example `## 23:12 · Investigating`",
+                statuses()
+            ),
+        ),
+    };
+    Mistake::new(codes::UNREADABLE_STATUS, text.span(), message).hint(hint)
 }
 
 fn no_time(text: Piece<'_>) -> Mistake {
@@ -215,7 +229,10 @@ mod tests {
                 .collect()
         };
         assert_eq!(said("23:17 · Resolvd"), ["Resolvd: did you mean `resolved`?"]);
-        assert!(said("23:17")[0].starts_with("23:17: behind a `·`"));
+        assert!(said("23:17")[0].starts_with("23:17: behind ` · ` or ` - ` stands one of"));
+        for text in ["23:17 Resolved", "23:17: Resolved", "23:17 -Resolved", "23:17—Resolved"] {
+            assert!(said(text)[0].ends_with("between them: `## 23:17 · Resolved`"), "{text}");
+        }
         assert!(said("Resolved")[0].contains("`## 2026-03-05 23:12 +01:00 · Resolved`"));
         assert_eq!(said("25:17 · Resolvd").len(), 2);
         assert!(said("yesterday · Resolved")[0].starts_with("yesterday: a time is for example"));

@@ -16,7 +16,7 @@ use yew::{AppHandle, Renderer};
 
 use crate::follow::{Follow, INTERVAL};
 use crate::zone::Zone;
-use crate::{clock, json, notices};
+use crate::{clock, json, notices, stopped};
 
 /// A timer runs at most this many milliseconds; browsers cannot count much further.
 const LONGEST_WAIT: f64 = 3_600_000.0;
@@ -107,10 +107,14 @@ impl Island {
     /// A timer for the next promised word that may turn out to be late.
     fn watch(&self, this: &Rc<RefCell<Self>>) -> Option<Timeout> {
         let now = clock::now();
-        let next = dues(&self.props.as_ref()?.board).map(|(_, due)| due).filter(|due| *due > now).reduce(f64::min)?;
+        let next = dues(&self.props.as_ref()?.board)
+            .map(|(_, due)| due)
+            .filter(|due| *due > now)
+            .reduce(f64::min)?;
         let island = Rc::downgrade(this);
-        Some(Timeout::new((next - now).min(LONGEST_WAIT) as u32 + 1, move || {
-            if let Some(island) = island.upgrade() {
+        let wait = (next - now).min(LONGEST_WAIT);
+        Some(Timeout::new(wait as u32 + 1, move || {
+            if let Some(island) = island.upgrade().filter(|_| !stopped::is_stopped()) {
                 island.borrow_mut().mark_late();
                 let again = island.borrow().watch(&island);
                 island.borrow_mut().until_late = again;
@@ -130,7 +134,10 @@ impl Island {
 
 /// Incidents with a promised word, and when it is due.
 fn dues(board: &BoardProps) -> impl Iterator<Item = (&yew::AttrValue, f64)> {
-    board.active.iter().filter_map(|incident| Some((&incident.id, clock::parse(incident.next_due.as_ref()?)?)))
+    board
+        .active
+        .iter()
+        .filter_map(|incident| Some((&incident.id, clock::parse(incident.next_due.as_ref()?)?)))
 }
 
 fn late(board: &BoardProps) -> Vec<yew::AttrValue> {

@@ -14,6 +14,7 @@ use web_sys::{VisibilityState, window};
 use crate::clock;
 use crate::fetch::{Answer, Resource};
 use crate::notices::{self, Notice};
+use crate::stopped;
 use crate::zone::Zone;
 
 /// Milliseconds between two requests, on average.
@@ -61,9 +62,11 @@ impl Follow {
 
     fn listen(self: &Rc<Self>) {
         let Some(window) = window() else { return };
-        let react = |follow: Weak<Self>| move |_: &web_sys::Event| {
-            if let Some(follow) = follow.upgrade() {
-                follow.ask();
+        let react = |follow: Weak<Self>| {
+            move |_: &web_sys::Event| {
+                if let Some(follow) = follow.upgrade() {
+                    follow.ask();
+                }
             }
         };
         let mut listeners = self.listeners.borrow_mut();
@@ -75,9 +78,9 @@ impl Follow {
         }
     }
 
-    /// Asks now, unless nobody looks or an answer is under way.
+    /// Asks now, unless nobody looks, an answer is under way, or a panic has ended it all.
     fn ask(self: &Rc<Self>) {
-        if self.asking.get() {
+        if self.asking.get() || stopped::is_stopped() {
             return;
         }
         self.next.take();

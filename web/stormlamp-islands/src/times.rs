@@ -25,7 +25,9 @@ pub(crate) fn start(host: &Element) {
 }
 
 fn elements(selector: &str) -> Vec<Element> {
-    let found = window().and_then(|window| window.document()).and_then(|document| document.query_selector_all(selector).ok());
+    let found = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector_all(selector).ok());
     let Some(list) = found else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
 }

@@ -65,7 +65,8 @@ impl Zone {
     /// Written by hand against `Intl`: a locale that the browser does not know throws, and then nothing changes.
     fn format(&self, form: &str, instant: f64) -> Option<String> {
         let constructor = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let constructor: Function = Reflect::get(&constructor, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+        let constructor: Function =
+            Reflect::get(&constructor, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
         let arguments = Array::of2(&JsValue::from_str(&self.locale), &options(form));
         let format: DateTimeFormat = Reflect::construct(&constructor, &arguments).ok()?.unchecked_into();
         format.format().call1(&JsValue::UNDEFINED, &Date::new(&instant.into())).ok()?.as_string()

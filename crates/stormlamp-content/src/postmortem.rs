@@ -20,6 +20,7 @@ use crate::update::parted;
 /// Reads a postmortem.
 pub(crate) fn read(body: Piece<'_>, base: &Base, problems: &mut Problems) -> Postmortem {
     let (facts, rest) = lead::facts(body, &["Published", "Revised"]);
+    let rest = rest.trim_lines();
     let (mut published, mut revisions, mut unread) = (None, Vec::new(), Vec::new());
     for fact in facts {
         let read = match fact.name {
@@ -32,8 +33,23 @@ pub(crate) fn read(body: Piece<'_>, base: &Base, problems: &mut Problems) -> Pos
         }
     }
     revisions.sort_by_key(|revision| revision.at.earliest(&base.zone));
-    let actions = tasks(rest).iter().map(|task| action(task, base, problems)).collect();
-    Postmortem { published, revisions, body: Markdown(lead::with_unread(&unread, rest)), actions }
+    let (actions, asides): (Vec<_>, Vec<_>) =
+        tasks(rest).iter().map(|task| action(task, base, problems)).unzip();
+    let body = lead::with_unread(&unread, rest);
+    Postmortem { published, revisions, body: Markdown(told(body, rest, asides)), actions }
+}
+
+/// The text without the parentheses that were understood: owner, due day and state are told by themselves.
+fn told(mut body: String, rest: Piece<'_>, asides: Vec<Option<Range<usize>>>) -> String {
+    // What stands before the rest moves every place in it; the last aside goes first, so that none moves another.
+    let before = body.len().saturating_sub(rest.text.len());
+    for aside in asides.into_iter().flatten().rev() {
+        let place = before + aside.start - rest.start..before + aside.end - rest.start;
+        if body.get(place.clone()).is_some() {
+            body.replace_range(place, "");
+        }
+    }
+    body
 }
 
 fn time(value: Piece<'_>, base: &Base, problems: &mut Problems) -> Result<When, Mistake> {
@@ -90,13 +106,14 @@ fn is_block(tag: &Tag<'_>) -> bool {
     matches!(tag, List(_) | BlockQuote(_) | CodeBlock(_) | Heading { .. } | HtmlBlock | Table(_))
 }
 
-fn action(task: &Task<'_>, base: &Base, problems: &mut Problems) -> ActionItem {
+/// A promise, and where the parentheses stand that were understood.
+fn action(task: &Task<'_>, base: &Base, problems: &mut Problems) -> (ActionItem, Option<Range<usize>>) {
     let unticked = if task.checked { ActionState::Done } else { ActionState::Open };
     let plain = |text: Piece<'_>| Markdown(text.text.split_whitespace().collect::<Vec<_>>().join(" "));
     let without = ActionItem { what: plain(task.text), state: unticked, owner: None, due: None };
-    let Some((text, facts)) = facts(task.text) else { return without };
+    let Some((text, facts)) = facts(task.text) else { return (without, None) };
     let before = problems.count();
-    let Some(mut table) = Decoder::open(&facts, &ACTION, problems) else { return without };
+    let Some(mut table) = Decoder::open(&facts, &ACTION, problems) else { return (without, None) };
     let state = match table.choice("state") {
         _ if task.checked => ActionState::Done,
         Some("started") => ActionState::Started,
@@ -106,8 +123,10 @@ fn action(task: &Task<'_>, base: &Base, problems: &mut Problems) -> ActionItem {
     let due = table.time("due", base).and_then(TimeFact::when);
     let owner = table.text("owner");
     // What was not understood stays to be read.
-    let what = if problems.count() == before { plain(text) } else { without.what };
-    ActionItem { what, state, owner, due }
+    let understood = problems.count() == before;
+    let what = if understood { plain(text) } else { without.what };
+    let aside = understood.then(|| text.end()..task.text.end());
+    (ActionItem { what, state, owner, due }, aside)
 }
 
 /// The text of a task, and the table that `(owner: platform, due: 2026-04-01)` at its end stands for.
@@ -187,6 +206,10 @@ mod tests {
                 ("nested (see above)", ActionState::Open, None),
                 ("loose", ActionState::Open, None),
             ]
+        );
+        assert_eq!(
+            postmortem.body.0,
+            "- [x] Restart *the pods*\n- [ ] Spread the two pods\n  over two nodes\n  - [ ] nested (see above)\n- plain\n\n1. [ ] loose\n\n   more"
         );
         let due = postmortem.actions[1].due.as_ref().map(|due| due.clock);
         assert_eq!(due, Some(Clock::Day(date(2026, 4, 1))));

@@ -44,7 +44,7 @@ fn a_build_killed_at_any_moment_never_shows_half_a_file_or_a_link_to_nothing() {
     thread::scope(|scope| {
         let reading = scope.spawn(|| reader.read());
         let end = End(&over);
-        kill_builds(folder.path(), duration, &pages, &mut seen);
+        kill_builds(folder.path(), duration, &pages, &mut seen, || !reading.is_finished());
         drop(end);
         reading.join().unwrap();
     });
@@ -74,9 +74,16 @@ struct Seen {
 /// Per path, the bytes that it may have.
 type Pages = BTreeMap<String, HashSet<Vec<u8>>>;
 
-fn kill_builds(folder: &Path, duration: Duration, pages: &Pages, seen: &mut Seen) {
+/// Kills builds until there were enough, or until nobody reads any more.
+fn kill_builds(
+    folder: &Path,
+    duration: Duration,
+    pages: &Pages,
+    seen: &mut Seen,
+    is_read: impl Fn() -> bool,
+) {
     let mut random = Random(0x5eed_1a3b_0b57_a11e);
-    for kill in 0..KILLS {
+    for kill in (0..KILLS).take_while(|_| is_read()) {
         let version = VERSIONS[kill % VERSIONS.len()];
         let mut child = build(folder, version, "dist").spawn().unwrap();
         if kill % 2 == 0 {

@@ -4,6 +4,8 @@
 //! of HTML files only `<main>`. What nothing produced fails. `SNAPSHOTS=overwrite cargo test` rewrites the files
 //! that are there; to compare one more, create it empty and overwrite.
 
+#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "all of it is tests")]
+
 mod build;
 mod check;
 mod config;

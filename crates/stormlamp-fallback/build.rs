@@ -11,12 +11,38 @@ use std::{env, fs};
 
 /// The names that the script declares, in the order of the letters that they get.
 const NAMES: [&str; 30] = [
-    "next", "late", "box", "countdown", "said", "button", "request", "words", "clock", "told", "pauses", "after",
-    "due", "stopped", "write", "element", "text", "say", "announced", "left", "pause", "leave", "address",
-    "retry", "answer", "headers", "wait", "tick", "entry", "metric",
+    "next",
+    "late",
+    "box",
+    "countdown",
+    "said",
+    "button",
+    "request",
+    "words",
+    "clock",
+    "told",
+    "pauses",
+    "after",
+    "due",
+    "stopped",
+    "write",
+    "element",
+    "text",
+    "say",
+    "announced",
+    "left",
+    "pause",
+    "leave",
+    "address",
+    "retry",
+    "answer",
+    "headers",
+    "wait",
+    "tick",
+    "entry",
+    "metric",
 ];
 
-#[expect(clippy::print_stdout, reason = "Cargo reads what a build script prints")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/page");
@@ -39,7 +65,14 @@ fn squeeze_css(source: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ");
     for (long, short) in [
-        (" {", "{"), ("{ ", "{"), ("} ", "}"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ","), (";}", "}"),
+        (" {", "{"),
+        ("{ ", "{"),
+        ("} ", "}"),
+        (" }", "}"),
+        ("; ", ";"),
+        (": ", ":"),
+        (", ", ","),
+        (";}", "}"),
     ] {
         css = css.replace(long, short);
     }

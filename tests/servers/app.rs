@@ -81,7 +81,8 @@ fn answer(mut stream: TcpStream, method: &str, path: &str) -> std::io::Result<()
         _ => ("200 OK", ""),
     };
     let body = format!("the app says: {method} {path}");
-    let head = format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n", body.len());
+    let head =
+        format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n", body.len());
     let body = if method == "HEAD" { "" } else { &body };
     stream.write_all(format!("{head}Content-Type: text/x-app\r\n\r\n{body}").as_bytes())
 }

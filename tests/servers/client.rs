@@ -47,7 +47,8 @@ impl<'a> Request<'a> {
         socket.connect(&to.into()).unwrap();
         let Self { method, path, headers, body, .. } = self;
         let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        let length = if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
+        let length =
+            if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
         let head = format!("{method} {path} HTTP/1.1\r\nHost: northwind.example\r\nConnection: close\r\n");
         let mut stream: std::net::TcpStream = socket.into();
         stream.write_all(format!("{head}{headers}{length}\r\n{body}").as_bytes()).unwrap();

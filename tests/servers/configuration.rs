@@ -15,7 +15,8 @@ fn the_configuration_of_a_site_with_defaults_is_as_expected() {
     let site = site();
     let config = nginx(&site, &Nginx::of(&site)).unwrap();
     // `SNAPSHOTS=overwrite` writes it anew.
-    let folder = dir::resolve_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/servers/expected")).unwrap();
+    let folder =
+        dir::resolve_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/servers/expected")).unwrap();
     let expected = Data::read_from(&folder.join("nginx.conf"), Some(DataFormat::Text));
     Assert::new().action_env("SNAPSHOTS").eq(Data::text(config), expected.raw());
 }
@@ -42,7 +43,8 @@ fn nginx_takes_every_kind_of_site_without_a_warning() {
         config.status_listen = "127.0.0.1:9079".to_owned();
         fs::write(folder.path().join("stormlamp.conf"), nginx(&site, &config).unwrap()).unwrap();
         let surroundings = write_surroundings(folder.path());
-        let output = nginx_command().arg("-t").arg("-p").arg(folder.path()).arg("-c").arg(surroundings).output();
+        let output =
+            nginx_command().arg("-t").arg("-p").arg(folder.path()).arg("-c").arg(surroundings).output();
         let output = output.unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success() && !said.contains("[warn]"), "{said}");

@@ -193,3 +193,14 @@ fn odd_methods_do_not_break_out_of_their_header() {
     let answer = Request::get("/").method("PROPFIND").accept(BROWSER).send(servers.dead);
     assert_page(&answer, DEAD, 502, "en", "html", "PROPFIND");
 }
+
+#[test]
+fn where_no_page_was_built_it_is_still_no_404() {
+    let servers = Servers::start();
+    servers.remove("dist/errors");
+    for path in ["/", "/api/x"] {
+        let answer = Request::get(path).accept(BROWSER).send(servers.dead);
+        assert_eq!((answer.status, answer.header("Stormlamp-Page")), (503, "dead-web/503"), "{answer:?}");
+        assert_eq!(answer.header("Retry-After"), RETRY_AFTER);
+    }
+}

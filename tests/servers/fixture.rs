@@ -66,6 +66,11 @@ impl Servers {
         if on { fs::write(switch, "").unwrap() } else { fs::remove_file(switch).unwrap() }
     }
 
+    /// Removes a folder of those that are served.
+    pub(crate) fn remove(&self, folder: &str) {
+        fs::remove_dir_all(self.folder.path().join(folder)).unwrap();
+    }
+
     fn wait_until_it_listens(&mut self) {
         let begin = Instant::now();
         while TcpStream::connect(self.status).is_err() {

@@ -30,7 +30,10 @@ fn hashed_assets_are_kept_for_a_year_and_data_is_asked_for_anew() {
     let missing = Request::get("/assets/gone.css").send(servers.status);
     assert_eq!((missing.status, missing.header("Cache-Control")), (404, "no-cache"));
     let live = Request::get("/live.json").send(servers.status);
-    assert_eq!((live.header("Cache-Control"), live.header("Content-Type")), ("no-cache", "application/json; charset=utf-8"));
+    assert_eq!(
+        (live.header("Cache-Control"), live.header("Content-Type")),
+        ("no-cache", "application/json; charset=utf-8")
+    );
 }
 
 #[test]

@@ -13,7 +13,9 @@ pub enum FallbackError {
     #[error("there are no words for the language `{0}`")]
     NoWords(String),
     /// Even with its shortest words the page is too large.
-    #[error("the page needs {bytes} bytes and may have {limit}: the addresses in stormlamp.toml are too long")]
+    #[error(
+        "the page needs {bytes} bytes and may have {limit}: the addresses in stormlamp.toml are too long"
+    )]
     TooLarge {
         /// What it needs.
         bytes: usize,

@@ -95,7 +95,8 @@ pub fn manifest(site: &Site, profile: &Id, now: Now) -> Result<Vec<u8>, Fallback
 
 fn file(site: &Site, spec: &PageSpec, now: Now) -> Result<File, FallbackError> {
     let bytes = render(site, spec, now)?;
-    let headers = headers(site, spec)?.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+    let headers =
+        headers(site, spec)?.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
     Ok(File {
         path: spec.path(),
         code: spec.code,

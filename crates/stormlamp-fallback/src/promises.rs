@@ -197,7 +197,10 @@ impl Document {
             tag.attributes.iter().find(|(name, _)| string(name) == wanted).map(|(_, value)| string(value))
         };
         match name.as_str() {
-            "html" => self.lang = attribute("lang").is_some_and(|lang| !lang.is_empty()) && attribute("dir").is_some(),
+            "html" => {
+                self.lang =
+                    attribute("lang").is_some_and(|lang| !lang.is_empty()) && attribute("dir").is_some();
+            }
             "h1" => self.headings += 1,
             "a" => self.links.extend(attribute("href")),
             "style" => self.styles.push(String::new()),
@@ -261,7 +264,9 @@ impl Document {
             }
         }
         let imports = |style: &String| style.contains("url(") || style.contains("@import");
-        broken.extend(self.styles.iter().filter(|style| imports(style)).map(|_| Broken::Resource("url()".to_owned())));
+        broken.extend(
+            self.styles.iter().filter(|style| imports(style)).map(|_| Broken::Resource("url()".to_owned())),
+        );
         if self.scripts != [SCRIPT] {
             broken.push(Broken::Script);
         }

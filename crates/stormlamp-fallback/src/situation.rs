@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use stormlamp_model::{
-    Change, FallbackProfile, Impact, Incident, Now, Place, Region, Site, State, Update, When,
-    intervals,
+    Change, FallbackProfile, Impact, Incident, Now, Place, Region, Site, State, Update, When, intervals,
 };
 
 use crate::{FallbackError, PageSpec, spec::Subject};
@@ -127,7 +126,9 @@ fn turns(incident: &Incident, site: &Site, profile: &FallbackProfile, zone: &Tim
         Some(Place { component: profile.place.as_ref()?.component.clone(), region: Some(region.clone()) })
     });
     for place in own.into_iter().chain(failover).filter(|place| site.component(&place.component).is_some()) {
-        turns.extend(intervals(incident, &place, zone).iter().flat_map(|span| [Some(span.from), span.to]).flatten());
+        turns.extend(
+            intervals(incident, &place, zone).iter().flat_map(|span| [Some(span.from), span.to]).flatten(),
+        );
     }
     turns
 }

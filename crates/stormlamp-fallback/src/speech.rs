@@ -158,10 +158,9 @@ impl Speech {
                 href: url.to_owned(),
             }),
             follow: match main {
-                Some(main) => Link {
-                    label: words.fallback_follow(),
-                    href: subject.incident_page(&main.incident.id),
-                },
+                Some(main) => {
+                    Link { label: words.fallback_follow(), href: subject.incident_page(&main.incident.id) }
+                }
                 None => Link { label: words.fallback_status_site(), href: subject.status_site() },
             },
             help: subject
@@ -211,7 +210,12 @@ impl Speaker<'_> {
                 .as_ref()
                 .map(|advice| excerpt(&advice.0, self.room.advice))
                 .filter(|advice| self.room.advice > 0 && !advice.is_empty()),
-            works: incident.works.iter().take(self.room.items).map(|item| cut(item, self.room.item)).collect(),
+            works: incident
+                .works
+                .iter()
+                .take(self.room.items)
+                .map(|item| cut(item, self.room.item))
+                .collect(),
         }
     }
 

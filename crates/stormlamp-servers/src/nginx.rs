@@ -52,7 +52,9 @@ pub struct App {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
     /// A value would end the directive that it stands in.
-    #[error("`{value}` cannot stand in an nginx configuration: leave out quotes, braces, `;`, `$`, `\\` and spaces")]
+    #[error(
+        "`{value}` cannot stand in an nginx configuration: leave out quotes, braces, `;`, `$`, `\\` and spaces"
+    )]
     Value {
         /// The value.
         value: String,
@@ -79,11 +81,23 @@ impl Nginx {
             root: "/srv/stormlamp".to_owned(),
             maintenance: "/etc/nginx/maintenance".to_owned(),
             staff: Vec::new(),
-            apps: site.fallbacks.iter().zip(8080_u16..).map(|(profile, port)| App::of(site, profile, port)).collect(),
+            apps: apps(site),
             status_listen: "80".to_owned(),
             status_server_name: host(&site.settings.url).to_owned(),
         }
     }
+}
+
+/// An app for each profile. Two of one region cannot share its host name.
+fn apps(site: &Site) -> Vec<App> {
+    let mut apps = Vec::<App>::new();
+    for (profile, port) in site.fallbacks.iter().zip(8080..) {
+        let app = App::of(site, profile, port);
+        let taken = apps.iter().any(|other| other.server_name == app.server_name);
+        let server_name = if taken { format!("{}.example.com", profile.id) } else { app.server_name };
+        apps.push(App { server_name, ..app });
+    }
+    apps
 }
 
 impl App {
@@ -286,7 +300,8 @@ fn header_views(
 ) -> Result<Vec<HeaderView>, ConfigError> {
     let mut views: Vec<HeaderView> = Vec::new();
     for code in codes {
-        let spec = PageSpec { profile: profile.id.clone(), code: *code, format: Format::Html, language: None };
+        let spec =
+            PageSpec { profile: profile.id.clone(), code: *code, format: Format::Html, language: None };
         for (header, value) in headers(site, &spec)? {
             let value = match header {
                 HEADER_PAGE => format!("$stormlamp_page_{name}"),

@@ -15,7 +15,9 @@ pub(super) fn data_address(logo: &Logo, limit: usize) -> Option<String> {
     let mut address = String::from("data:image/svg+xml,");
     for byte in &logo.svg {
         match byte {
-            b' ' | b'!' | b'(' ..= b';' | b'=' | b'?'..=b'_' | b'a'..=b'z' if *byte != b'\\' && *byte != b'^' => {
+            b' ' | b'!' | b'('..=b';' | b'=' | b'?'..=b'_' | b'a'..=b'z'
+                if *byte != b'\\' && *byte != b'^' =>
+            {
                 address.push(char::from(*byte));
             }
             _ => {

@@ -79,7 +79,8 @@ pub(super) fn Page(props: &PageProps) -> Html {
 
 fn head(props: &PageProps) -> Html {
     let Speech { headline, product, .. } = &props.speech;
-    let title = if headline.contains(product) { headline.clone() } else { format!("{headline} · {product}") };
+    let title =
+        if headline.contains(product) { headline.clone() } else { format!("{headline} · {product}") };
     html! {
         <head>
             <meta charset="utf-8" />
@@ -196,7 +197,9 @@ fn line(line: &Line, state: Option<State>) -> Html {
 fn shape(state: State) -> Html {
     let path = match state {
         State::Operational => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12",
-        State::UnderMaintenance => "M15 5a4 4 0 0 1-5.4 3.8L4 14.5 1.5 12l5.7-5.6A4 4 0 0 1 12 1.2L9.5 4 12 6.5Z",
+        State::UnderMaintenance => {
+            "M15 5a4 4 0 0 1-5.4 3.8L4 14.5 1.5 12l5.7-5.6A4 4 0 0 1 12 1.2L9.5 4 12 6.5Z"
+        }
         State::DegradedPerformance => "M8 1 15 14H1Z",
         State::PartialOutage => "M8 0l8 8-8 8-8-8Z",
         State::MajorOutage => "M2 2h12v12H2Z",

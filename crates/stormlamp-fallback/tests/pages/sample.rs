@@ -2,8 +2,9 @@
 
 use jiff::tz::TimeZone;
 use stormlamp_model::{
-    Brand, Change, CodeList, Color, Component, FallbackProfile, Fingerprint, Id, Incident, Logo, Markdown, Now,
-    Place, Precision, Region, Resolution, Settings, Site, State, Text, Update, UpdateStatus, Weights, When,
+    Brand, Change, CodeList, Color, Component, FallbackProfile, Fingerprint, Id, Incident, Logo, Markdown,
+    Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Update, UpdateStatus, Weights,
+    When,
 };
 
 pub(crate) fn id(text: &str) -> Id {

@@ -12,11 +12,9 @@ const DURING: &str = "2019-09-05T23:13:00+02:00";
 fn an_outage_of_the_profiles_place_is_told_in_every_format() {
     let mut site = site();
     site.incidents = vec![outage()];
-    for (format, file) in [
-        (Format::Html, "outage.html"),
-        (Format::Problem, "outage.json"),
-        (Format::Text, "outage.txt"),
-    ] {
+    for (format, file) in
+        [(Format::Html, "outage.html"), (Format::Problem, "outage.json"), (Format::Text, "outage.txt")]
+    {
         expect(&page(&site, 503, format, now(DURING)), file);
     }
 }
@@ -40,7 +38,11 @@ fn every_state_has_its_headline_shape_and_word() {
     for (state, headline, word) in [
         (State::MajorOutage, "Web app is down (United States)", "Major outage"),
         (State::PartialOutage, "Web app is partly down (United States)", "Partial outage"),
-        (State::DegradedPerformance, "Web app does not work as it should (United States)", "Degraded performance"),
+        (
+            State::DegradedPerformance,
+            "Web app does not work as it should (United States)",
+            "Degraded performance",
+        ),
         (State::UnderMaintenance, "Web app is under maintenance (United States)", "Under maintenance"),
     ] {
         let mut site = site();
@@ -61,7 +63,8 @@ fn an_incident_elsewhere_is_one_line_and_no_reason() {
     site.incidents = vec![elsewhere];
     let html = page(&site, 503, Format::Html, now(DURING));
     assert!(html.contains("<h1>Northwind is not available right now</h1>"), "{html}");
-    let link = "<a href=\"https://status.northwind.example/incidents/2019-09-05-web-app/\">Also reported: Web app";
+    let link =
+        "<a href=\"https://status.northwind.example/incidents/2019-09-05-web-app/\">Also reported: Web app";
     assert!(html.contains(link), "{html}");
     assert!(!html.contains("stopped answering"), "the words of another incident are not this page's: {html}");
     assert!(!html.contains("eu.northwind.example"), "nobody is sent to a region that fails: {html}");
@@ -78,7 +81,10 @@ fn the_worst_incident_explains_and_the_others_are_counted() {
     site.incidents = vec![slow, outage(), mail];
     let html = page(&site, 503, Format::Html, now(DURING));
     assert!(html.contains("<h1>Web app is down (United States)</h1>"), "{html}");
-    assert!(html.contains("<a href=\"https://status.northwind.example/\">2 other incidents are open</a>"), "{html}");
+    assert!(
+        html.contains("<a href=\"https://status.northwind.example/\">2 other incidents are open</a>"),
+        "{html}"
+    );
 }
 
 #[test]

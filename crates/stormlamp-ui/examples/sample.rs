@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use stormlamp_ui::front_page::{FrontPageProps, front_page};
 use stormlamp_ui::incident_page::incident_page;
-use stormlamp_ui::live::LiveFile;
+use stormlamp_ui::live::{LiveFile, LiveSource};
 use stormlamp_ui::not_found::not_found;
 use stormlamp_ui::render;
 use yew::{AttrValue, Html};
@@ -24,15 +24,21 @@ fn main() -> Result<()> {
         ("regions", samples::large(20, 5)),
         ("large", samples::large(30, 3)),
     ];
-    for (name, props) in &fronts {
-        write(&folder, name, "en", &front(props))?;
+    for (name, props) in fronts {
+        write_front(&folder, name, "en", props)?;
     }
-    write(&folder, "arabic", "ar", &front(&samples::arabic()))?;
+    write_front(&folder, "arabic", "ar", samples::arabic())?;
     write(&folder, "incident", "en", &render::view(incident_page(&samples::incident())))?;
-    write(&folder, "not-found", "en", &render::view(not_found(&samples::not_found())))?;
-    let board = samples::outage().board;
-    let live = LiveFile { of: "sample".into(), at: "2019-09-05T21:13:00Z".into(), board };
-    std::fs::write(folder.join("live.json"), live.json())
+    write(&folder, "not-found", "en", &render::view(not_found(&samples::not_found())))
+}
+
+/// A front page, and the data that its island follows.
+fn write_front(folder: &Path, name: &'static str, language: &str, mut props: FrontPageProps) -> Result<()> {
+    let at = "2019-09-05T21:13:00Z";
+    props.live = Some(LiveSource { href: format!("/{name}.json").into(), of: name.into(), at: at.into() });
+    write(folder, name, language, &front(&props))?;
+    let live = LiveFile { of: name.into(), at: at.into(), board: props.board };
+    std::fs::write(folder.join(format!("{name}.json")), live.json())
 }
 
 fn front(props: &FrontPageProps) -> String {

@@ -29,7 +29,8 @@ thread_local! {
 /// Follows the `live.json` that the host names.
 pub(crate) fn start(host: Element) {
     let Some(address) = host.get_attribute("data-live") else { return };
-    let interval = host.get_attribute("data-interval").and_then(|text| text.parse().ok()).unwrap_or(INTERVAL);
+    let interval =
+        host.get_attribute("data-interval").and_then(|text| text.parse::<u32>().ok()).unwrap_or(INTERVAL);
     let zone = Rc::new(Zone::of_page());
     let island = Rc::new(RefCell::new(Island::new(host, Rc::clone(&zone))));
     let take = Box::new(move |text: &str| Island::take(&island, text));

@@ -18,7 +18,7 @@ use crate::stopped;
 use crate::zone::Zone;
 
 /// Milliseconds between two requests, on average.
-pub(crate) const INTERVAL: f64 = 30_000.0;
+pub(crate) const INTERVAL: u32 = 30_000;
 /// What is known is old after this many intervals without an answer.
 const PATIENCE: f64 = 3.0;
 /// From this many failures on, requests become rarer.
@@ -43,12 +43,12 @@ pub(crate) struct Follow {
 
 impl Follow {
     /// Asks for the first time at once.
-    pub(crate) fn start(address: String, interval: f64, zone: Rc<Zone>, take: Take) -> Rc<Self> {
+    pub(crate) fn start(address: String, interval: u32, zone: Rc<Zone>, take: Take) -> Rc<Self> {
         let follow = Rc::new(Self {
             resource: RefCell::new(Resource::new(address)),
             take,
             zone,
-            interval,
+            interval: f64::from(interval),
             failures: Cell::new(0),
             last_answer: Cell::new(clock::now()),
             asking: Cell::new(false),

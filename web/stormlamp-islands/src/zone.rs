@@ -59,7 +59,14 @@ impl Zone {
             return None;
         }
         let text = self.format(form, clock::parse(datetime)?)?;
-        Some(if about { self.about.replace("{time}", &text) } else { text })
+        Some(if about { self.say_about(&text) } else { text })
+    }
+
+    /// Puts a time in place of the braces of "about {time}".
+    fn say_about(&self, time: &str) -> String {
+        let (before, rest) = self.about.split_once('{').unwrap_or(("~", "}"));
+        let (_, after) = rest.split_once('}').unwrap_or_default();
+        [before, time, after].concat()
     }
 
     /// Written by hand against `Intl`: a locale that the browser does not know throws, and then nothing changes.

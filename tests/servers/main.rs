@@ -4,6 +4,8 @@
 //! app that is dead, slow, sick or well, and stops them when it is done. A server that is not installed is a
 //! failure, not a skipped test.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
+
 mod app;
 mod client;
 mod configuration;

@@ -2,6 +2,8 @@
 //!
 //! The expected files stand in `expected/`; `SNAPSHOTS=overwrite` writes them anew.
 
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 mod sample;
 mod situations;
 mod sizes;

@@ -1,6 +1,6 @@
 //! What is said in which situation.
 
-use stormlamp_fallback::{Format, PageSpec, headers, manifest, plan, valid_until};
+use stormlamp_fallback::{Format, PageSpec, headers, manifest, plan, promises, render, valid_until};
 use stormlamp_model::{Change, CodeList, Impact, Markdown, Resolution, State, UpdateStatus};
 
 use crate::sample::{at, id, incident, now, outage, place, site};
@@ -16,6 +16,27 @@ fn an_outage_of_the_profiles_place_is_told_in_every_format() {
         [(Format::Html, "outage.html"), (Format::Problem, "outage.json"), (Format::Text, "outage.txt")]
     {
         expect(&page(&site, 503, format, now(DURING)), file);
+    }
+}
+
+#[test]
+fn other_languages_speak_their_own_words_and_mark_those_of_the_owner() {
+    let mut site = site();
+    let mut busy = outage();
+    busy.affects = vec![Change { place: place("us"), state: State::PartialOutage }];
+    busy.advice = Some(Markdown("Use the *mobile app* until then; it talks to another service.".to_owned()));
+    site.incidents = vec![busy, incident("mail", "Mail about invoices arrives up to two hours late")];
+    for (language, direction) in [("en-XA", "ltr"), ("ar-XB", "rtl")] {
+        let language = Some(language.to_owned());
+        let spec = PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language };
+        let bytes = render(&site, &spec, now(DURING)).unwrap();
+        assert_eq!(promises(&site, &spec, &bytes), []);
+        let html = String::from_utf8(bytes).unwrap();
+        let tag = spec.language.unwrap_or_default();
+        assert!(html.contains(&format!("<html lang=\"{tag}\" dir=\"{direction}\">")), "{html}");
+        assert!(html.contains("<p lang=\"en\" dir=\"auto\">Both machines"), "{html}");
+        assert!(html.contains(&format!("https://status.northwind.example/{tag}/incidents/mail/")), "{html}");
+        expect(&html, &format!("busy.{tag}.html"));
     }
 }
 

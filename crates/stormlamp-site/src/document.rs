@@ -26,6 +26,8 @@ pub(crate) struct Head<'a> {
     pub(crate) styles: &'a str,
     /// The boot script below `/assets/`.
     pub(crate) boot: Option<&'a str>,
+    /// The logo below `/assets/`; it is the icon of the page, too.
+    pub(crate) logo: Option<&'a str>,
     /// Whether search engines may keep the page.
     pub(crate) indexed: bool,
 }
@@ -44,6 +46,7 @@ pub(crate) fn document(view: &View<'_>, head: &Head<'_>, body: Html) -> String {
                 <title>{title(view, head)}</title>
                 <meta name="description" content={head.description.clone()} />
                 { links(view, head) }
+                { icon(view, head) }
                 <style>{styles}</style>
                 { scripts(view, head) }
             </head>
@@ -78,6 +81,15 @@ fn links(view: &View<'_>, head: &Head<'_>) -> Html {
             }
         </>
     }
+}
+
+/// Without one, browsers ask for `/favicon.ico`, which is not there.
+fn icon(view: &View<'_>, head: &Head<'_>) -> Html {
+    let icon = |logo: &str| {
+        let href = view.addresses.shared(&format!("assets/{logo}"));
+        html! { <link rel="icon" {href} /> }
+    };
+    head.logo.map(icon).unwrap_or_default()
 }
 
 fn scripts(view: &View<'_>, head: &Head<'_>) -> Html {

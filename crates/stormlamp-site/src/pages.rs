@@ -88,6 +88,7 @@ impl Pages<'_> {
             description: String::new(),
             styles: &self.shell.styles,
             boot: self.shell.boot.as_deref(),
+            logo: self.logo,
             indexed: true,
         }
     }

@@ -39,6 +39,8 @@ export class Content {
   async build(now) {
     this.now = now;
     await stormlamp('build', this.folder, '--out', this.out, '--now', now, '--strict', '--bundle', bundle());
+    const { scripts } = JSON.parse(await readFile(join(this.out, 'build.json'), 'utf8'));
+    if (!scripts) throw new Error(`the web bundle in ${bundle()} is empty: run \`cargo xtask build\``);
   }
 
   /** Adds to the end of a file of the folder. */

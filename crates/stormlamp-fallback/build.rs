@@ -47,7 +47,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/page");
     let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("page.css"), squeeze_css(&fs::read_to_string("src/page/page.css")?))?;
+    for sheet in ["page.css", "rtl.css"] {
+        let source = fs::read_to_string(Path::new("src/page").join(sheet))?;
+        fs::write(Path::new(&out).join(sheet), squeeze_css(&source))?;
+    }
     let source = fs::read_to_string("src/page/retry.js")?;
     if let Some(unused) = NAMES.iter().find(|name| !source.contains(*name)) {
         return Err(format!("retry.js does not use the name `{unused}` any more").into());

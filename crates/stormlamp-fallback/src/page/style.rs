@@ -1,15 +1,22 @@
 //! The style sheet of a page: the tokens that it uses, the brand's accent, the rules.
 
 use stormlamp_model::{Brand, State, Theme};
+use stormlamp_words::Direction;
 
 /// The colours of the status site, so that the fallback pages never drift away from them.
 const TOKENS: &str = include_str!("../../../../web/styles/tokens.css");
 /// `page.css`, squeezed by `build.rs`. `--state` stands for the colour of the page's state.
 const RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
 
+/// `rtl.css`, likewise.
+const RIGHT_TO_LEFT: &str = include_str!(concat!(env!("OUT_DIR"), "/rtl.css"));
+
 /// The sheet for a brand and the state that the page reports.
-pub(super) fn style(brand: &Brand, state: Option<State>) -> String {
-    let rules = RULES.replace("var(--state)", &format!("var(--{})", token(state)));
+pub(super) fn style(brand: &Brand, state: Option<State>, direction: Direction) -> String {
+    let mut rules = RULES.replace("var(--state)", &format!("var(--{})", token(state)));
+    if direction == Direction::Rtl {
+        rules.push_str(RIGHT_TO_LEFT);
+    }
     let light = root(&rules, brand, Theme::Light);
     let dark = root(&rules, brand, Theme::Dark);
     format!("{light}@media(prefers-color-scheme:dark){{{dark}}}{rules}")
@@ -54,7 +61,7 @@ mod tests {
     #[test]
     fn every_colour_that_a_rule_uses_is_defined_in_both_schemes() {
         for state in [None].into_iter().chain(State::ALL.map(Some)) {
-            let sheet = style(&Brand::default(), state);
+            let sheet = style(&Brand::default(), state, Direction::Rtl);
             let (light, rest) = sheet.split_once("@media(prefers-color-scheme:dark)").unwrap();
             let (dark, rules) = rest.split_once("}}").unwrap();
             for used in rules.split("var(").skip(1).filter_map(|rest| rest.split(')').next()) {
@@ -66,7 +73,7 @@ mod tests {
 
     #[test]
     fn colours_that_no_rule_uses_are_left_out() {
-        let sheet = style(&Brand::default(), Some(State::MajorOutage));
+        let sheet = style(&Brand::default(), Some(State::MajorOutage), Direction::Ltr);
         assert!(sheet.contains("--major:") && !sheet.contains("--maintenance"), "{sheet}");
     }
 }

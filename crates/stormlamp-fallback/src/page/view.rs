@@ -39,7 +39,12 @@ impl PageProps {
             dir: words.direction().keyword(),
             content_lang: (content_lang != words.tag()).then(|| content_lang.to_owned().into()),
             logo: logo.as_ref().and_then(|logo| logo::data_address(logo, room.logo)).map(Into::into),
-            style: style::style(&site.brand, speech.report.as_ref().map(|report| report.state)).into(),
+            style: style::style(
+                &site.brand,
+                speech.report.as_ref().map(|report| report.state),
+                words.direction(),
+            )
+            .into(),
             retry: RetryWords::new(words, &speech.product),
             retry_after: profile.retry_after,
             try_again: words.fallback_try().into(),

@@ -38,12 +38,12 @@ pub(crate) enum Command {
 #[command(after_help = "\
 Examples:
   stormlamp build                               the current folder into ./dist
-  stormlamp build status --out /var/www/status  straight into the folder that a server serves
-  stormlamp build --strict                      as well, but fail if anything was not understood
-  stormlamp build --now 2026-03-05T22:20:00Z    the site as it would be at that moment
+  stormlamp build status --out /var/www/status  straight into what a server serves
+  stormlamp build --strict                      exit with 1 if there is any problem
+  stormlamp build --now 2026-03-05T22:20:00Z    the site as it is at that moment
 
-Pages that left the site are removed by the first build ten minutes later; assets and fallback pages after
-thirty days.")]
+Pages that left the site are removed by the first build ten minutes later; assets
+and fallback pages after thirty days. Nothing else in the folder is ever removed.")]
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) content: Content,
@@ -69,9 +69,9 @@ pub(crate) struct Build {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  stormlamp check                                       every problem with its place and a way out
-  stormlamp check status --strict                       warnings fail as well
-  stormlamp check --format json | jq -r '.[].message'   for other programs")]
+  stormlamp check                      every problem with its place and a way out
+  stormlamp check status --strict      warnings fail as well
+  stormlamp check --format json | jq -r '.[].message'")]
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) content: Content,
@@ -104,9 +104,9 @@ pub(crate) struct Config {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  stormlamp serve                                           http://127.0.0.1:7503/
+  stormlamp serve                    the current folder at http://127.0.0.1:7503/
   stormlamp serve status --port 8000
-  curl -i http://127.0.0.1:7503/_down/us-web/?code=502      a fallback page as an API client gets it")]
+  curl -i -H 'Accept: application/json' http://127.0.0.1:7503/_down/us-web/?code=502")]
 pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) content: Content,
@@ -156,7 +156,7 @@ mod tests {
         for sub in command.get_subcommands() {
             let help = sub.get_after_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.starts_with("Examples:\n"), "{}", sub.get_name());
-            assert!(help.lines().all(|line| line.chars().count() <= 110), "{}", sub.get_name());
+            assert!(help.lines().all(|line| line.chars().count() <= 90), "{}", sub.get_name());
         }
     }
 }

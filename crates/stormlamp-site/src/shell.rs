@@ -69,7 +69,7 @@ impl Shell {
     }
 }
 
-/// Trunk's minified styles if it made any, else ours.
+/// The styles of the bundle if it has any, else those compiled in.
 fn styles(files: &[ShellFile]) -> Result<String, ShellError> {
     let sheets: BTreeMap<&str, &ShellFile> = files
         .iter()
@@ -77,7 +77,7 @@ fn styles(files: &[ShellFile]) -> Result<String, ShellError> {
         .filter_map(|file| file.name.split(['-', '.']).next().map(|stem| (stem, file)))
         .collect();
     match (sheets.get("tokens"), sheets.get("site")) {
-        (Some(tokens), Some(site)) => Ok(format!("{}{}", text(tokens)?, text(site)?)),
+        (Some(tokens), Some(site)) => Ok(squeeze(&format!("{}{}", text(tokens)?, text(site)?))),
         _ => Ok(Shell::default().styles),
     }
 }

@@ -43,8 +43,8 @@ board-rest-more =
 board-rest-quiet = No problem is reported elsewhere.
 # The heading above incidents that go on, for those who cannot see the board.
 board-active-label = Open incidents
-board-since = since { $time }
-board-since-unknown = since an unknown time
+board-since = since { $time }.
+board-since-unknown = since an unknown time.
 board-next = Next word by { $time }.
 board-next-late = The next word was due by { $time } and is late.
 board-said = { $time } · { $status }

@@ -129,6 +129,7 @@ fn html(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
         (document.lang, "<html lang dir>"),
         (document.charset, "<meta charset=\"utf-8\">"),
         (document.noindex, "<meta name=\"robots\" content=\"noindex\">"),
+        (document.icon, "<link rel=\"icon\">, without which browsers ask for one"),
         (!document.title.trim().is_empty(), "<title>"),
         (document.headings == 1, "one <h1>"),
         (has_link, "a link to the status site"),
@@ -148,6 +149,7 @@ struct Document {
     lang: bool,
     charset: bool,
     noindex: bool,
+    icon: bool,
     headings: usize,
     policy: Option<String>,
     title: String,
@@ -206,6 +208,13 @@ impl Document {
             "style" => self.styles.push(String::new()),
             "script" => self.scripts.push(String::new()),
             "meta" => self.meta(attribute),
+            "link" if attribute("rel").as_deref() == Some("icon") => {
+                self.icon = true;
+                let address = attribute("href").unwrap_or_default();
+                if !address.starts_with("data:") {
+                    self.broken.push(Broken::Resource(address));
+                }
+            }
             "base" | "embed" | "form" | "frame" | "iframe" | "image" | "link" | "object" | "use" => {
                 self.broken.push(Broken::Element(name));
             }

@@ -92,6 +92,8 @@ fn head(props: &PageProps) -> Html {
             <meta http-equiv="Content-Security-Policy" content={policy(&props.style, SCRIPT)} />
             <meta name="viewport" content="width=device-width,initial-scale=1" />
             <meta name="robots" content="noindex" />
+            // Without it browsers ask the dead app for /favicon.ico.
+            <link rel="icon" href="data:," />
             <title>{ title }</title>
             <style>{ &props.style }</style>
         </head>

@@ -75,7 +75,7 @@ pub(crate) fn write(
     let render = started.elapsed();
     let moving = drafts.iter().filter(|draft| draft.fate != Fate::Stays).count();
     let unchanged = drafts.len() - moving;
-    let (leaving, removed) = finish(folder, state, drafts, now, generator)?;
+    let (leaving, removed) = finish(folder, &state, drafts, now, generator)?;
     let write = started.elapsed().saturating_sub(render);
     Ok(Summary { written: moving, unchanged, removed, leaving, recovered, render, write })
 }
@@ -127,7 +127,7 @@ fn draft(
 /// Moves, removes and keeps the records; gives the numbers of files that are leaving and that were removed.
 fn finish(
     folder: &OutFolder,
-    state: State,
+    state: &State,
     drafts: Vec<Draft>,
     now: Now,
     generator: &str,
@@ -140,10 +140,9 @@ fn finish(
         }
         files.insert(path, record);
     }
-    let before = state.clone();
     let (next, removals) = state.advance(generator, files, now);
     let counts = (next.leaving.len(), removals.len());
-    if moves.is_empty() && removals.is_empty() && next == before {
+    if moves.is_empty() && removals.is_empty() && next == *state {
         return Ok(counts);
     }
     let ledger = Ledger::new(moves.into_values().collect(), removals, next);

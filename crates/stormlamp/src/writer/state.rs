@@ -42,6 +42,15 @@ pub(super) enum Kind {
     Asset,
 }
 
+impl Kind {
+    fn grace_seconds(self) -> i64 {
+        match self {
+            Self::Page => PAGE_GRACE_SECONDS,
+            Self::Asset => ASSET_GRACE_SECONDS,
+        }
+    }
+}
+
 impl From<Stage> for Kind {
     fn from(stage: Stage) -> Self {
         match stage {
@@ -95,28 +104,24 @@ impl State {
 
     /// The state after a run, and the files whose grace is over.
     pub(super) fn advance(
-        self,
+        &self,
         generator: &str,
         files: BTreeMap<String, Record>,
         now: Now,
     ) -> (Self, Vec<String>) {
         let now = now.0.as_second();
-        let mut leaving = self.leaving;
-        for (path, record) in self.files {
-            let grace = match record.kind {
-                Kind::Page => PAGE_GRACE_SECONDS,
-                Kind::Asset => ASSET_GRACE_SECONDS,
-            };
-            leaving.entry(path).or_insert(Leaving { record, until: now.saturating_add(grace) });
-        }
-        leaving.retain(|path, _| !files.contains_key(path));
-        let expired: Vec<String> = leaving
-            .iter()
-            .filter(|(_, leaving)| leaving.until <= now)
-            .map(|(path, _)| path.clone())
-            .collect();
-        leaving.retain(|_, leaving| leaving.until > now);
-        (Self { generator: generator.to_owned(), files, leaving }, expired)
+        let begins = |record: &Record| {
+            let until = now.saturating_add(record.kind.grace_seconds());
+            Leaving { record: record.clone(), until }
+        };
+        let is_gone = |path: &String| !files.contains_key(path);
+        let already = self.leaving.iter().filter(|(path, _)| is_gone(path));
+        let newly = self.files.iter().filter(|(path, _)| is_gone(path));
+        let (expired, leaving): (BTreeMap<_, _>, BTreeMap<_, _>) = newly
+            .map(|(path, record)| (path.clone(), begins(record)))
+            .chain(already.map(|(path, leaving)| (path.clone(), leaving.clone())))
+            .partition(|(_, leaving)| leaving.until <= now);
+        (Self { generator: generator.to_owned(), files, leaving }, expired.into_keys().collect())
     }
 }
 

@@ -1,11 +1,11 @@
 //! The pages' markup: whole, accessible, within its budget, and the same for a build and a browser.
 
+use std::cell::RefCell;
+
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use std::cell::RefCell;
-
 use stormlamp_ui::board::{LiveView, board};
 use stormlamp_ui::front_page::{FrontPageProps, front_page};
 use stormlamp_ui::incident_page::incident_page;
@@ -34,11 +34,14 @@ fn pages() -> Vec<String> {
     pages
 }
 
+/// A start tag: its name and its attributes.
+type Start = (String, Vec<(String, String)>);
+
 /// Start tags, open elements and complaints of an HTML text.
 #[derive(Default)]
 struct Tags {
     open: RefCell<Vec<String>>,
-    starts: RefCell<Vec<(String, Vec<(String, String)>)>>,
+    starts: RefCell<Vec<Start>>,
     faults: RefCell<Vec<String>>,
 }
 
@@ -65,7 +68,7 @@ impl TokenSink for Tags {
                 }
             }
             Token::ParseError(error) if !error.contains("Self-closing") => {
-                self.faults.borrow_mut().push(error.into_owned())
+                self.faults.borrow_mut().push(error.into_owned());
             }
             _ => (),
         }

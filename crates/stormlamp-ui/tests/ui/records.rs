@@ -32,7 +32,7 @@ impl Source for Parsed {
 }
 
 fn read<T: Record>(text: &str) -> Option<T> {
-    T::read(&Parsed(serde_json::from_str(text).unwrap()))
+    T::read(&Parsed(serde_json::from_str(text).ok()?))
 }
 
 #[test]

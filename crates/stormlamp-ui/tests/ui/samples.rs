@@ -459,7 +459,7 @@ fn postmortem() -> PostmortemView {
         ])),
         revisions: Vec::new(),
         body: html(
-            "The node that ran both web pods was under *extreme load*: its kubelet missed heartbeats, so the control plane marked it as not responding, yet never as gone.[^1] The pods stayed in limbo.\n\n### What went wrong\n\n- Both pods stood on one node, because **pod anti-affinity** was missing.\n- Nothing limited the memory of the workers, and `oom-killer` took others instead.\n\n| | alert | repair |\n|---|---|---|\n| first error | 18 min | 26 min |\n| first alert | – | 8 min |\n\n```yaml\naffinity:\n  podAntiAffinity:\n    requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname }]\n```\n\n> A white page that says “503” tells nobody anything.\n\n[^1]: It answered just often enough.",
+            "The node that ran both web pods was under *extreme load*: its kubelet missed heartbeats, so the control plane marked it as not responding, yet never as gone.[^1] The pods stayed in limbo.\n\n### What went wrong\n\n- Both pods stood on one node, because **pod anti-affinity** was missing.\n- Nothing limited the memory of the workers, and `oom-killer` took others instead.\n\n| | alert | repair |\n|---|---|---|\n| first error | 18 min | 26 min |\n| first alert | – | 8 min |\n\n```yaml\naffinity:\n  podAntiAffinity:\n    requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname }]\n```\n\n> A white page that says “503” tells nobody anything.\n\n- [x] Restart the pods\n- [ ] Spread them\n\n[^1]: It answered just often enough.",
         ),
         actions_heading: "What we will do".into(),
         actions: vec![

@@ -7,7 +7,7 @@
 import { chromium } from 'playwright-core';
 
 /** No test waits longer for anything, in milliseconds. */
-export const PATIENCE = 10_000;
+export const PATIENCE = 20_000;
 
 export function launch() {
   return chromium.launch({
@@ -59,7 +59,8 @@ export class Visit {
   /** The browser itself names every answer from 400 on; that a page has such a status is what it is for. */
   hear(message) {
     if (!['error', 'warning', 'assert'].includes(message.type())) return;
-    const own = message.location().url === this.page.url().split('#')[0] && /status of [45]\d\d/.test(message.text());
+    const [asked, shown] = [message.location().url, this.page.url()].map(address => address.split('#')[0]);
+    const own = asked === shown && /status of [45]\d\d/.test(message.text());
     if (!own) this.complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   }
 

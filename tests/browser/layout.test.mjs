@@ -71,6 +71,21 @@ test('from right to left everything is mirrored, and drawings too', async () => 
   }
 });
 
+test('on a page from right to left, what people wrote keeps its own direction', async () => {
+  const written = {
+    '': ['.active h2 a', '.active p:not(.meta)', '.past h3 a', '.past h3 + p', '.group > .part h3'],
+    'incidents/2026-02-11-timetable-a-day-late/': ['h1', '.lead', '.updates .prose', '.timeline li > div', '.postmortem .prose p'],
+  };
+  for (const [path, selectors] of Object.entries(written)) {
+    const visit = await stage.see(`/ar-XB/${path}`);
+    const astray = await visit.page.evaluate(selectors => selectors.filter(selector => {
+      const { direction, unicodeBidi } = getComputedStyle(document.querySelector(selector));
+      return direction !== 'ltr' && unicodeBidi !== 'plaintext';
+    }), selectors);
+    assert.deepEqual(astray, [], `${path}: their full stops stand at the wrong end`);
+  }
+});
+
 test('from right to left the fallback page is mirrored', async () => {
   const visit = await stage.ask('/', { locale: 'ar-XB', size: PHONE });
   assert.equal(await visit.page.evaluate(() => document.dir), 'rtl');

@@ -1,5 +1,7 @@
 //! The board: the headline, the open incidents, and every component in every region.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use stormlamp_markdown as markdown;
 use stormlamp_model::{Component, DaySummary, History, Id, Incident, Overall, Place, State, Text};
@@ -101,7 +103,8 @@ fn paragraphs(source: &str) -> Vec<AttrValue> {
 
 /// The worst state that an incident brings about now.
 pub(crate) fn present_state(view: &View<'_>, incident: &Incident) -> State {
-    let states = view.site.places().map(|place| incident.state(&place, view.now, view.zone()));
+    let places: BTreeSet<&Place> = incident.changes().map(|change| &change.place).collect();
+    let states = places.into_iter().map(|place| incident.state(place, view.now, view.zone()));
     states.max().unwrap_or(State::Operational)
 }
 

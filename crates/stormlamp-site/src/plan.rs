@@ -33,6 +33,10 @@ pub struct Plan {
     now: Now,
     languages: Vec<Language>,
     logo: Option<String>,
+    /// Of the configuration and the bundle: what every page depends on.
+    frame: Fingerprint,
+    /// Of the configuration and all incidents.
+    content: Fingerprint,
     outputs: Vec<Output>,
     kinds: Vec<Kind>,
 }
@@ -62,7 +66,9 @@ impl Plan {
     pub fn new(site: Arc<Site>, shell: Arc<Shell>, now: Now) -> Self {
         let languages = languages(&site);
         let logo = site.brand.logo.as_ref().map(|logo| logo_name(&logo.svg));
-        let mut plan = Self { site, shell, now, languages, logo, outputs: Vec::new(), kinds: Vec::new() };
+        let (frame, content) = (frame(&site, &shell), content(&site));
+        let (outputs, kinds) = (Vec::new(), Vec::new());
+        let mut plan = Self { site, shell, now, languages, logo, frame, content, outputs, kinds };
         let mut planned = plan.assets();
         planned.extend(plan.fallbacks());
         for language in 0..plan.languages.len() {
@@ -118,7 +124,7 @@ impl Plan {
             Kind::Live { language } => Ok(self.pages(*language)?.live().into_bytes()),
             Kind::Front { language } => Ok(self.pages(*language)?.front().into_bytes()),
             Kind::Build => build_json::build_json(
-                self.content(),
+                self.content,
                 self.site.incidents.len(),
                 self.shell.has_scripts(),
                 self.now,
@@ -241,25 +247,26 @@ impl Plan {
 
     /// Of an output that depends on the configuration and the bundle.
     fn lasting(&self, kind: &str) -> Digester {
-        let boot = self.shell.boot.as_deref().unwrap_or_default();
-        Digester::new(kind).fingerprint(self.site.fingerprint).text(&self.shell.styles).text(boot)
+        Digester::new(kind).fingerprint(self.frame)
     }
 
     /// Of an output that depends on every incident and on the instant, too.
     fn momentary(&self, kind: &str) -> Digester {
-        self.lasting(kind).fingerprint(self.content()).text(&self.now.0.to_string())
+        self.lasting(kind).fingerprint(self.content).text(&self.now.0.to_string())
     }
+}
 
-    /// The configuration and all incidents.
-    fn content(&self) -> Fingerprint {
-        let start = Digester::new("content").fingerprint(self.site.fingerprint);
-        let incidents = self.site.incidents.iter();
-        incidents
-            .fold(start, |digest, incident| {
-                digest.text(incident.id.as_str()).fingerprint(incident.fingerprint)
-            })
-            .finish()
-    }
+fn frame(site: &Site, shell: &Shell) -> Fingerprint {
+    let boot = shell.boot.as_deref().unwrap_or_default();
+    Digester::new("frame").fingerprint(site.fingerprint).text(&shell.styles).text(boot).finish()
+}
+
+fn content(site: &Site) -> Fingerprint {
+    let start = Digester::new("content").fingerprint(site.fingerprint);
+    let digest = |digest: Digester, incident: &Incident| {
+        digest.text(incident.id.as_str()).fingerprint(incident.fingerprint)
+    };
+    site.incidents.iter().fold(start, digest).finish()
 }
 
 fn languages(site: &Site) -> Vec<Language> {

@@ -57,8 +57,10 @@ pub(super) fn is_decided(folder: &OutFolder) -> bool {
 /// Brings a killed run to an end, one way or the other.
 pub(super) fn recover(folder: &OutFolder) -> Result<Recovered, WriteError> {
     let journal = folder.record(JOURNAL);
-    if let Some(ledger) = Ledger::load(&journal) {
-        drop_cut_short(folder, &ledger)?;
+    if let Some(mut ledger) = Ledger::load(&journal) {
+        if drop_cut_short(folder, &mut ledger)? {
+            ledger.save(&journal)?;
+        }
         carry_out(folder, &ledger)?;
         return Ok(Recovered::Finished);
     }
@@ -93,17 +95,20 @@ fn settle(folder: &OutFolder, path: &str) -> Result<(), WriteError> {
 }
 
 /// After a loss of power the journal, which was synchronised, may be there and a temporary cut short: its place
-/// keeps the old file, and the run that recovers renders it again.
-fn drop_cut_short(folder: &OutFolder, ledger: &Ledger) -> Result<(), WriteError> {
+/// keeps the old file, and without a record the run that recovers renders it again. Says whether there was one.
+fn drop_cut_short(folder: &OutFolder, ledger: &mut Ledger) -> Result<bool, WriteError> {
+    let mut dropped = false;
     for path in ledger.moves.iter().flatten() {
         let temporary = folder.temporary(path);
         let size = fs::metadata(&temporary).map(|metadata| metadata.len());
         let expected = ledger.state.files.get(path).map(|record| record.size);
         if size.is_ok_and(|size| Some(size) != expected) {
             remove_file(&temporary)?;
+            ledger.state.files.remove(path);
+            dropped = true;
         }
     }
-    Ok(())
+    Ok(dropped)
 }
 
 fn remove_empty_parents(folder: &OutFolder, path: &str) {

@@ -17,7 +17,21 @@ pub(crate) fn new(program: &str) -> Command {
     if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         command.env("CARGO_TERM_COLOR", "never").env("TRUNK_COLOR", "never").env("FORCE_COLOR", "0");
     }
+    if let Some(flags) = path_neutral_flags() {
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    }
     command
+}
+
+/// What visitors download names no folder of the machine that built it: the same bytes on any machine.
+fn path_neutral_flags() -> Option<String> {
+    let home = env::var_os("HOME").map(PathBuf::from);
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(home?.join(".cargo")))?;
+    let root = env::current_dir().ok()?;
+    let map = |from: PathBuf, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let flags = [map(cargo, "/cargo"), map(root, "/stormlamp")];
+    // Cargo parts this variable at blanks.
+    (!flags.iter().any(|flag| flag.contains(char::is_whitespace))).then(|| flags.join(" "))
 }
 
 /// A command from its words, the program first.

@@ -109,6 +109,19 @@ fn the_worst_incident_explains_and_the_others_are_counted() {
 }
 
 #[test]
+fn of_two_equally_bad_incidents_the_later_one_explains() {
+    let mut site = site();
+    let mut later = outage();
+    later.id = id("later");
+    later.title = "Later".to_owned();
+    later.started = Some(at("2019-09-05T23:00:00+02:00"));
+    // As a site keeps them: the latest start first.
+    site.incidents = vec![later, outage()];
+    let html = page(&site, 503, Format::Html, now(DURING));
+    assert!(html.contains("/incidents/later/\">Follow this incident</a>"), "{html}");
+}
+
+#[test]
 fn an_incident_without_a_start_still_explains() {
     let mut site = site();
     let mut undated = outage();

@@ -30,5 +30,18 @@ function start() {
 }
 
 const whenIdle = window.requestIdleCallback ?? (run => setTimeout(run, 100));
-if (document.readyState === 'complete') whenIdle(start);
-else addEventListener('load', () => whenIdle(start), { once: true });
+
+// A busy page may be idle before it is painted. A page in the background is painted once it is looked at.
+function whenPainted(run) {
+  if (!PerformanceObserver.supportedEntryTypes?.includes('paint')) return run();
+  const observer = new PerformanceObserver(list => {
+    if (!list.getEntriesByName('first-contentful-paint').length) return;
+    observer.disconnect();
+    run();
+  });
+  observer.observe({ type: 'paint', buffered: true });
+}
+
+const begin = () => whenPainted(() => whenIdle(start));
+if (document.readyState === 'complete') begin();
+else addEventListener('load', begin, { once: true });

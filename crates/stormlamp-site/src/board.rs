@@ -48,10 +48,15 @@ pub(crate) fn valid_until(view: &View<'_>) -> Option<Timestamp> {
     incidents.chain(midnight).min()
 }
 
+/// What the headline, which names only the worst, leaves out. Where a lesser problem goes on, nothing is called quiet.
 fn rest(view: &View<'_>, history: &History<'_>) -> Option<AttrValue> {
+    let states = view.site.places().map(|place| history.state(&place));
+    let mut troubled = states.filter(|state| *state != State::Operational);
+    let first = troubled.next();
+    let is_all = troubled.all(|state| Some(state) == first);
     match (history.overall(), history.active().len()) {
         (Overall::Operational | Overall::UnderMaintenance, _) => None,
-        (Overall::Incident(_), 0 | 1) => Some(view.words.board_rest_quiet().into()),
+        (Overall::Incident(_), 0 | 1) => is_all.then(|| view.words.board_rest_quiet().into()),
         (Overall::Incident(_), count) => Some(view.words.board_rest_more(count - 1).into()),
     }
 }

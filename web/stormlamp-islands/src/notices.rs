@@ -41,7 +41,7 @@ pub(crate) fn show_stale(since: f64, zone: &Zone) {
 pub(crate) fn announce(headline: &str) {
     if let Some(element) = find("[data-changed]") {
         let words = element.get_attribute("data-changed").unwrap_or_default();
-        element.set_text_content(Some(&format!("{words}: {headline}")));
+        element.set_text_content(Some(&format!("{words} {headline}")));
     }
 }
 

@@ -33,6 +33,10 @@ impl Theme {
 /// Contrast that WCAG 2.2, criterion 1.4.3 (AA), asks of text of normal size.
 const TEXT_CONTRAST: f64 = 4.5;
 
+/// Contrast of an accent on a dark ground: that of criterion 1.4.6 (AAA), for thin bright strokes on dark look fainter
+/// than their figure.
+const DARK_CONTRAST: f64 = 7.0;
+
 impl Color {
     /// Reads `#rgb` or `#rrggbb`, in either case.
     pub fn parse(text: &str) -> Option<Self> {
@@ -63,11 +67,11 @@ impl Color {
     /// This colour, moved towards black or white just far enough to be readable on a theme's ground.
     #[must_use]
     pub fn readable_on(self, theme: Theme) -> Self {
-        let goal = match theme {
-            Theme::Light => Self { r: 0, g: 0, b: 0 },
-            Theme::Dark => Self { r: 255, g: 255, b: 255 },
+        let (goal, contrast) = match theme {
+            Theme::Light => (Self { r: 0, g: 0, b: 0 }, TEXT_CONTRAST),
+            Theme::Dark => (Self { r: 255, g: 255, b: 255 }, DARK_CONTRAST),
         };
-        let readable = |color: Self| color.contrast(theme.background()) >= TEXT_CONTRAST;
+        let readable = |color: Self| color.contrast(theme.background()) >= contrast;
         (0..=100)
             .map(|percent| self.mix(goal, f64::from(percent) / 100.0))
             .find(|color| readable(*color))

@@ -23,7 +23,7 @@ pub(crate) fn facts(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
     match &incident.resolution {
         Resolution::At(when) => facts.push(time(view, words.incident_fact_resolved(), when)),
         Resolution::Unknown => {
-            facts.push(fact(words.incident_fact_resolved(), plain(words.incident_fact_unknown())))
+            facts.push(fact(words.incident_fact_resolved(), plain(words.incident_fact_unknown())));
         }
         Resolution::Open => (),
     }

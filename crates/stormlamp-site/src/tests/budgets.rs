@@ -64,7 +64,6 @@ fn the_front_page_keeps_its_budget() {
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut page.as_slice(), &mut compressed, &Default::default()).unwrap();
     let elements = text.matches('<').count() - text.matches("</").count() - text.matches("<!").count();
-    println!("front page: {} bytes, {} brotli, {elements} elements", page.len(), compressed.len());
     assert!(text.matches("class=\"bars\"").count() >= 90, "every place has its bars");
     assert!(compressed.len() <= BROTLI, "{} bytes brotli", compressed.len());
     assert!(page.len() <= RAW, "{} bytes", page.len());

@@ -71,8 +71,9 @@ board-bars-more =
         [one] one day more
        *[other] { $count } days more
     }
-board-uptime = { $percent } up
-board-uptime-incomplete = { $percent } up, without spans of unknown length
+board-uptime = { $percent } up
+# Spans whose length nobody knows are left out.
+board-uptime-incomplete = { $percent } of the known time
 
 board-live-stale = The status site has not answered since { $time }. What you see may be out of date.
 board-live-stopped = Live updates have stopped. Reload this page to see the latest.

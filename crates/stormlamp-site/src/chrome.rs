@@ -32,6 +32,7 @@ pub(crate) fn chrome(view: &View<'_>, path: &str, logo: Option<&str>) -> Chrome 
         zone_note_local: view.words.page_zone_local().into(),
         zone: settings.timezone_name.clone().into(),
         about_time: view.words.time_about("{time}").into(),
+        date_and_time: view.words.time_date_and_time("{date}", "{time}").into(),
         footer,
     }
 }

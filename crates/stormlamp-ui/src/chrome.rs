@@ -53,6 +53,8 @@ pub struct Chrome {
     pub zone: AttrValue,
     /// "about {time}": how a script writes an approximate time anew.
     pub about_time: AttrValue,
+    /// "{date}, {time}": how a script puts the two together.
+    pub date_and_time: AttrValue,
     /// Links of the footer.
     pub footer: Vec<NavLink>,
 }
@@ -89,7 +91,7 @@ fn header(chrome: &Chrome) -> Html {
 fn footer(chrome: &Chrome) -> Html {
     html! {
         <footer class="foot">
-            <p data-island="times" data-zone={&chrome.zone} data-local={&chrome.zone_note_local} data-about={&chrome.about_time}>
+            <p data-island="times" data-zone={&chrome.zone} data-local={&chrome.zone_note_local} data-about={&chrome.about_time} data-joined={&chrome.date_and_time}>
                 { &chrome.zone_note }
             </p>
             if !chrome.footer.is_empty() {

@@ -14,6 +14,7 @@ use crate::clock;
 pub(crate) struct Zone {
     locale: String,
     about: String,
+    joined: String,
     differs: bool,
 }
 
@@ -28,6 +29,7 @@ impl Zone {
         let here = own_name();
         Self {
             about: attribute(&note, "data-about").unwrap_or_else(|| "~{time}".to_owned()),
+            joined: attribute(&note, "data-joined").unwrap_or_else(|| "{date}, {time}".to_owned()),
             differs: here.is_some() && here != attribute(&note, "data-zone"),
             locale,
         }
@@ -59,52 +61,67 @@ impl Zone {
             return None;
         }
         let text = self.format(form, clock::parse(datetime)?)?;
-        Some(if about { self.say_about(&text) } else { text })
+        Some(if about { fill(&self.about, "{time}", &text) } else { text })
     }
 
-    /// Puts a time in place of the braces of "about {time}".
-    fn say_about(&self, time: &str) -> String {
-        let (before, rest) = self.about.split_once('{').unwrap_or(("~", "}"));
-        let (_, after) = rest.split_once('}').unwrap_or_default();
-        [before, time, after].concat()
+    /// Date and time are put together as in what was rendered; `Intl` would join them in its own way.
+    fn format(&self, form: &str, instant: f64) -> Option<String> {
+        let time = self.part(&time_options(form), instant)?;
+        if !form.contains("date") {
+            return Some(time);
+        }
+        let date = self.part(&date_options(), instant)?;
+        Some(fill(&fill(&self.joined, "{date}", &date), "{time}", &time))
     }
 
     /// Written by hand against `Intl`: a locale that the browser does not know throws, and then nothing changes.
-    fn format(&self, form: &str, instant: f64) -> Option<String> {
+    fn part(&self, options: &Object, instant: f64) -> Option<String> {
         let constructor = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
         let constructor: Function =
             Reflect::get(&constructor, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
-        let arguments = Array::of2(&JsValue::from_str(&self.locale), &options(form));
+        let arguments = Array::of2(&JsValue::from_str(&self.locale), options);
         let format: DateTimeFormat = Reflect::construct(&constructor, &arguments).ok()?.unchecked_into();
         format.format().call1(&JsValue::UNDEFINED, &Date::new(&instant.into())).ok()?.as_string()
     }
 }
 
-/// The parts that a form shows. The hour counts to 23, as in what was rendered.
-fn options(form: &str) -> Object {
+/// A pattern with a value in its slot.
+fn fill(pattern: &str, slot: &str, value: &str) -> String {
+    match pattern.split_once(slot) {
+        Some((before, after)) => [before, value, after].concat(),
+        None => pattern.to_owned(),
+    }
+}
+
+fn date_options() -> Object {
     let options = Object::new();
-    let set = |key: &str, value: JsValue| {
-        let _ = Reflect::set(&options, &key.into(), &value);
-    };
-    for key in ["hour", "minute"] {
-        set(key, "2-digit".into());
-    }
-    set("hourCycle", "h23".into());
-    if form.contains("date") {
-        set("day", "numeric".into());
-        set("month", "long".into());
-        set("year", "numeric".into());
-    }
-    if form.contains("seconds") || form.contains("millis") {
-        set("second", "2-digit".into());
-    }
-    if form.contains("millis") {
-        set("fractionalSecondDigits", 3.into());
-    }
-    if form.ends_with("zone") {
-        set("timeZoneName", "short".into());
+    for (key, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
+        set(&options, key, value.into());
     }
     options
+}
+
+/// The parts of the time that a form shows. The hour counts to 23, as in what was rendered.
+fn time_options(form: &str) -> Object {
+    let options = Object::new();
+    for key in ["hour", "minute"] {
+        set(&options, key, "2-digit".into());
+    }
+    set(&options, "hourCycle", "h23".into());
+    if form.contains("seconds") || form.contains("millis") {
+        set(&options, "second", "2-digit".into());
+    }
+    if form.contains("millis") {
+        set(&options, "fractionalSecondDigits", 3.into());
+    }
+    if form.ends_with("zone") {
+        set(&options, "timeZoneName", "short".into());
+    }
+    options
+}
+
+fn set(options: &Object, key: &str, value: JsValue) {
+    let _ = Reflect::set(options, &key.into(), &value);
 }
 
 /// The IANA name of the visitor's zone.

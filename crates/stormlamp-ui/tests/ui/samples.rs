@@ -318,6 +318,7 @@ fn chrome() -> Chrome {
         zone_note_local: "Times are in your time zone".into(),
         zone: "Europe/Stockholm".into(),
         about_time: "about {time}".into(),
+        date_and_time: "{date}, {time}".into(),
         footer: vec![link("Atom", "/feed.atom"), link("JSON", "/api/v2/summary.json")],
     }
 }

@@ -1,8 +1,6 @@
 //! The words for what the model tells apart.
 
-use stormlamp_model::{
-    ActionState, Cause, CauseBy, Certainty, DataLoss, Impact, Overall, State, UpdateStatus,
-};
+use stormlamp_model::{ActionState, Cause, CauseBy, Certainty, DataLoss, Impact, State, UpdateStatus};
 
 use crate::Words;
 
@@ -36,18 +34,6 @@ impl Words {
             UpdateStatus::Monitoring => self.update_monitoring(),
             UpdateStatus::Update => self.update_update(),
             UpdateStatus::Resolved => self.update_resolved(),
-        }
-    }
-
-    /// A headline for the whole site that names no component: "No problems reported".
-    pub fn overall(&self, overall: Overall) -> String {
-        match overall {
-            Overall::Operational => self.overall_quiet(),
-            Overall::UnderMaintenance => self.overall_maintenance(),
-            Overall::Incident(Impact::None) => self.overall_incident_none(),
-            Overall::Incident(Impact::Minor) => self.overall_incident_minor(),
-            Overall::Incident(Impact::Major) => self.overall_incident_major(),
-            Overall::Incident(Impact::Critical) => self.overall_incident_critical(),
         }
     }
 
@@ -108,26 +94,15 @@ mod tests {
     }
 
     #[test]
-    fn a_quiet_site_claims_only_that_nothing_was_reported() {
-        assert_eq!(words().overall(Overall::Operational), "No problems reported");
-    }
-
-    #[test]
-    fn headlines_and_answers_differ() {
+    fn data_and_promises_have_words_of_their_own() {
         let words = words();
-        let mut headlines =
-            vec![words.overall(Overall::Operational), words.overall(Overall::UnderMaintenance)];
-        headlines.extend(Impact::ALL.map(|impact| words.overall(Overall::Incident(impact))));
-        headlines
-            .extend([DataLoss::None, DataLoss::Some, DataLoss::Unknown].map(|loss| words.data_loss(loss)));
-        headlines.extend(
-            [ActionState::Open, ActionState::Started, ActionState::Done]
-                .map(|state| words.action_state(state)),
+        let losses = [DataLoss::None, DataLoss::Some, DataLoss::Unknown].map(|loss| words.data_loss(loss));
+        assert_eq!(
+            losses,
+            ["No data was lost", "Some data was lost", "Whether data was lost is not known yet"]
         );
-        let all = headlines.len();
-        headlines.sort_unstable();
-        headlines.dedup();
-        assert_eq!(headlines.len(), all, "{headlines:?}");
+        let actions = [ActionState::Open, ActionState::Started, ActionState::Done];
+        assert_eq!(actions.map(|state| words.action_state(state)), ["Open", "Started", "Done"]);
     }
 
     #[test]

@@ -57,11 +57,6 @@ impl Words {
         self.language.tag
     }
 
-    /// What the language calls itself.
-    pub fn language_name(&self) -> &'static str {
-        self.language.name
-    }
-
     /// The direction in which it is written.
     pub fn direction(&self) -> Direction {
         self.language.direction

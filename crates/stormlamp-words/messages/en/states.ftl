@@ -23,19 +23,6 @@ update-monitoring = Monitoring
 update-update = Update
 update-resolved = Resolved
 
-## The whole site in a headline that names no component. Nobody has checked everything, so nothing here may say
-## that everything works.
-
-overall-quiet = No problems reported
-overall-maintenance = Planned maintenance is going on
-overall-incident-none = An incident without impact is open
-overall-incident-minor = Some things are slow or flawed
-overall-incident-major = Some things are failing
-overall-incident-critical = A major outage is going on
-
-# Said of one thing, or of all that is not mentioned.
-no-problem-reported = No problem reported
-
 ## Action items of a postmortem.
 
 action-open = Open

@@ -3,9 +3,6 @@
 # $when is a time or a duration: "about 23:10", "about 30 min".
 time-about = about { $when }
 
-# As of which moment a page speaks: "As of 5 September 2019, 23:13 CEST."
-time-as-of = As of { $when }.
-
 ## How parts of a time are put together; scripts put them together in the same way.
 
 # $date is "5 September 2019"; $time is "23:13", or "23:13 CEST".

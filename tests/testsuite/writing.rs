@@ -45,7 +45,7 @@ fn after_one_edit_only_the_files_that_differ_are_touched() {
 }
 
 #[test]
-fn an_hour_later_only_what_speaks_of_the_present_differs() {
+fn a_minute_later_only_what_speaks_of_the_present_differs() {
     let case = Case::new("build/outage");
     case.build(&[]).exits(0);
     let before = snapshot(&case.path("dist"));

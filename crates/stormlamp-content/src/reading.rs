@@ -35,12 +35,18 @@ pub fn read(folder: &dyn Folder) -> Reading {
 }
 
 fn source(folder: &dyn Folder, problems: &mut Problems) -> Option<String> {
-    let hint = "it stands at the top of the content folder and begins with `[site]`";
-    let (code, message) = match folder.read(config::FILE).map(String::from_utf8) {
+    let place = "it stands at the top of the content folder and begins with `[site]`";
+    let (code, message, hint) = match folder.read(config::FILE).map(String::from_utf8) {
         Ok(Ok(text)) => return Some(text),
-        Ok(Err(_)) => (codes::NOT_UTF8, "this file is not text in UTF-8".to_owned()),
-        Err(FolderError::NotFound) => (codes::UNREADABLE_FILE, "there is no `stormlamp.toml`".to_owned()),
-        Err(error) => (codes::UNREADABLE_FILE, format!("it cannot be read: {error}")),
+        Ok(Err(_)) => {
+            (codes::NOT_UTF8, "this file is not text in UTF-8".to_owned(), "save the file as UTF-8")
+        }
+        Err(FolderError::NotFound) => {
+            (codes::UNREADABLE_FILE, "there is no `stormlamp.toml`".to_owned(), place)
+        }
+        Err(error) => {
+            (codes::UNREADABLE_FILE, format!("it cannot be read: {error}"), "check its permissions")
+        }
     };
     problems.whole(code, message, hint);
     None

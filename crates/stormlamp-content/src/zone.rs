@@ -70,8 +70,16 @@ fn ambiguous(text: &str, names: &[&str]) -> ZoneMistake {
 }
 
 fn unknown(text: &str) -> ZoneMistake {
-    let lower = text.to_lowercase();
-    let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+    let message = format!("`{text}` is no time zone");
+    let lower = text.trim_matches(['(', ')']).to_lowercase();
+    // `Etc/GMT+1` is an hour behind UTC, and who writes `GMT+1` means an hour ahead.
+    if ["utc", "gmt"].iter().any(|prefix| lower.starts_with(prefix)) {
+        let hint = "write the offset alone, for example `+01:00`".into();
+        return ZoneMistake { code: codes::UNREADABLE_TIME, message, hint };
+    }
+    let refused = |name: &str| ABBREVIATIONS.iter().any(|(short, _)| short.eq_ignore_ascii_case(name));
+    let names = jiff::tz::db().available().map(|name| name.as_str().to_owned());
+    let names: Vec<String> = names.filter(|name| !name.starts_with("Etc/") && !refused(name)).collect();
     let city = |name: &&String| name.to_lowercase().rsplit('/').next() == Some(lower.as_str());
     let near = || {
         let lowered: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
@@ -82,7 +90,7 @@ fn unknown(text: &str) -> ZoneMistake {
         Some(name) => format!("did you mean `{name}`?"),
         None => "a zone is an offset, `Z`, `UTC` or an IANA name, for example `Europe/Stockholm`".into(),
     };
-    ZoneMistake { code: codes::UNREADABLE_TIME, message: format!("`{text}` is no time zone"), hint }
+    ZoneMistake { code: codes::UNREADABLE_TIME, message, hint }
 }
 
 /// Abbreviations and the zones that use them, the most populous first.
@@ -172,6 +180,10 @@ mod tests {
         assert_eq!(hint("Europe/Stokholm"), "did you mean `Europe/Stockholm`?");
         assert_eq!(hint("Stockholm"), "did you mean `Europe/Stockholm`?");
         assert_eq!(parse("PST").unwrap_err().code.name, "ambiguous-zone");
+        for offset in ["GMT+1", "utc-05:00"] {
+            assert_eq!(hint(offset), "write the offset alone, for example `+01:00`");
+        }
+        assert!(!hint("(CET)").contains("did you mean"));
     }
 
     #[test]

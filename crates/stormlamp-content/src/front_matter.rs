@@ -19,12 +19,11 @@ pub(crate) struct Halves<'a> {
     pub(crate) body: Piece<'a>,
 }
 
-/// Parts a file at its lines of `---`; `None` if it does not begin with one.
+/// Parts a file at its lines of `---`; `None` if it does not begin with one, empty lines aside.
 pub(crate) fn part<'a>(file: Piece<'a>, problems: &mut Problems) -> Option<Halves<'a>> {
     let file = file.strip_prefix("\u{feff}").unwrap_or(file);
-    let mut lines = file.lines();
-    let opening = lines.next().filter(|line| is_fence(*line))?;
-    let rest = file.from(opening.text.len());
+    let opening = file.lines().find(|line| !line.text.trim().is_empty()).filter(|line| is_fence(*line))?;
+    let rest = file.from(opening.end() - file.start);
     if let Some(fence) = rest.lines().find(|line| is_fence(*line)) {
         let facts = rest.to(fence.start - rest.start);
         return Some(Halves { facts, body: rest.from(fence.end() - rest.start) });
@@ -156,6 +155,17 @@ mod tests {
         }
         let said = problems.iter().map(|p| format!("{}: {}", p.code, &source[p.span.clone()])).collect();
         (entries.into_iter().map(|entry| (entry.key, entry.node.value)).collect(), said)
+    }
+
+    #[test]
+    fn empty_lines_above_the_facts_mean_nothing() {
+        for source in
+            ["---\na: b\n---\nBody", "\n  \r\n---\na: b\n---\nBody", "\u{feff}\n---\na: b\n---\nBody"]
+        {
+            let halves = part(Piece::new(source, 0), &mut Problems::of("incidents/a.md")).unwrap();
+            assert_eq!((halves.facts.text.trim(), halves.body.text.trim()), ("a: b", "Body"), "{source:?}");
+        }
+        assert!(part(Piece::new("Text\n---\n", 0), &mut Problems::of("incidents/a.md")).is_none());
     }
 
     #[test]

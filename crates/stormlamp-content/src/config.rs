@@ -88,7 +88,7 @@ fn site(table: &mut Decoder<'_, '_>, without: &Settings) -> Settings {
         timezone(table).unwrap_or((without.timezone.clone(), without.timezone_name.clone()));
     Settings {
         name: table.name("name", default).unwrap_or_else(|| without.name.clone()),
-        url: table.web_url("url").unwrap_or_default(),
+        url: table.site_url("url").unwrap_or_default(),
         timezone,
         timezone_name,
         support: table.link_url("support"),

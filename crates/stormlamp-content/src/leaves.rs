@@ -31,6 +31,12 @@ impl Decoder<'_, '_> {
         self.one(name, |node| url(node, &["http", "https"])).map(|url| url.trim_end_matches('/').to_owned())
     }
 
+    /// The same for the site itself. Paths are put behind it and it is written into the configurations of servers,
+    /// so it has neither query nor fragment, nor what would end a directive there.
+    pub(crate) fn site_url(&mut self, name: &str) -> Option<String> {
+        self.one(name, site_url).map(|url| url.trim_end_matches('/').to_owned())
+    }
+
     /// An address that may stand in a page.
     pub(crate) fn link_url(&mut self, name: &str) -> Option<String> {
         self.one(name, |node| url(node, &["http", "https", "mailto", "tel", ""]))
@@ -164,6 +170,14 @@ fn url(node: &Node, schemes: &[&str]) -> Result<String, Mistake> {
     Ok(text)
 }
 
+fn site_url(node: &Node) -> Result<String, Mistake> {
+    let text = url(node, &["http", "https"])?;
+    match text.find(|c: char| "?#;{}$'()|^".contains(c)) {
+        None => Ok(text),
+        Some(_) => Err(wrong(codes::BAD_URL, node, format!("`{text}` has more than a host and a path"))),
+    }
+}
+
 fn has_host(rest: &str) -> bool {
     let authority = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
     // User names in addresses serve to deceive.
@@ -234,6 +248,16 @@ mod tests {
             assert!(!link(bad), "{bad}");
         }
         assert!(url(&node("/help"), &["http", "https"]).is_err());
+    }
+
+    #[test]
+    fn the_address_of_the_site_is_a_host_and_a_path() {
+        for good in ["https://a.example", "https://a.example/status/", "http://[::1]:8080/a.b_c~d"] {
+            assert!(site_url(&node(good)).is_ok(), "{good}");
+        }
+        for bad in ["https://a.example/?a", "https://a.example#top", "https://a.example/a;b", "/status"] {
+            assert!(site_url(&node(bad)).is_err(), "{bad}");
+        }
     }
 
     #[test]

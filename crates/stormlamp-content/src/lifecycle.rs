@@ -79,10 +79,7 @@ pub(crate) fn resolution(said: Option<Fact>, updates: &[Update], zone: &TimeZone
         (Some(Fact::At(end)), Some(last)) if reopens(last, &end, zone) => (Resolution::Open, true),
         (Some(Fact::At(end)), _) => (Resolution::At(end), false),
         (Some(Fact::Unknown), _) => (Resolution::Unknown, false),
-        (None, Some(last)) if last.status == UpdateStatus::Resolved => {
-            (Resolution::At(last.at.clone()), false)
-        }
-        (None, _) => (Resolution::Open, false),
+        (None, _) => (Resolution::implied_by(updates), false),
     }
 }
 

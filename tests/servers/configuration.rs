@@ -52,6 +52,21 @@ fn nginx_takes_every_kind_of_site_without_a_warning() {
 }
 
 #[test]
+fn a_site_that_would_give_a_broken_configuration_is_refused() {
+    let refused = |change: fn(&mut stormlamp_model::Site)| {
+        let mut site = site();
+        let config = Nginx::of(&site);
+        change(&mut site);
+        nginx(&site, &config).unwrap_err()
+    };
+    assert_eq!(refused(|site| site.settings.url.clear()), ConfigError::NoAddress);
+    let none = refused(|site| site.fallbacks[0].codes = CodeList::These(vec![404]));
+    assert!(matches!(none, ConfigError::NoPages(_)), "{none}");
+    let path = refused(|site| site.settings.url = "https://northwind.example/a;b".to_owned());
+    assert_eq!(path, ConfigError::Value { value: "/a;b/".to_owned() });
+}
+
+#[test]
 fn an_app_for_a_profile_that_is_not_there_is_refused() {
     let mut site = site();
     let config = Nginx::of(&site);

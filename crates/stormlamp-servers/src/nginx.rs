@@ -59,6 +59,12 @@ pub enum ConfigError {
         /// The value.
         value: String,
     },
+    /// `[site]` has no address, and so no host name and no place for the status site.
+    #[error("the site has no address: write `url = \"https://status.example.com\"` below `[site]`")]
+    NoAddress,
+    /// None of a profile's status codes has a page.
+    #[error("the profile `{0}` has no pages: none of its `codes` is one that pages are made for")]
+    NoPages(Id),
     /// An app is named for a profile that the site does not have.
     #[error(transparent)]
     Fallback(#[from] FallbackError),
@@ -126,8 +132,13 @@ fn host(url: &str) -> &str {
 ///
 /// # Errors
 ///
-/// If a value would break out of its directive, and if an app belongs to no profile of the site.
+/// If a value would break out of its directive, if the site has no address, and if an app belongs to a profile that
+/// the site does not have or that has no pages.
 pub fn nginx(site: &Site, nginx: &Nginx) -> Result<String, ConfigError> {
+    if site.settings.url.is_empty() {
+        return Err(ConfigError::NoAddress);
+    }
+    check(&[&site.settings.base_path()], "")?;
     check_values(nginx)?;
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -270,6 +281,10 @@ impl<'a> AppView<'a> {
         let profile = site.fallbacks.iter().find(|profile| profile.id == app.profile).ok_or_else(unknown)?;
         let name = profile.id.as_str().replace('-', "_");
         let codes: Vec<u16> = codes(&profile.codes).map(|code| code.status).collect();
+        if codes.is_empty() {
+            // `error_page` without a code is a mistake, and nginx would not start.
+            return Err(ConfigError::NoPages(profile.id.clone()));
+        }
         Ok(Self {
             id: profile.id.as_str(),
             listen: &app.listen,

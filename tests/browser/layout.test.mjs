@@ -74,7 +74,7 @@ test('from right to left everything is mirrored, and drawings too', async () => 
 test('on a page from right to left, what people wrote keeps its own direction', async () => {
   const written = {
     '': ['.active h2 a', '.active p:not(.meta)', '.past h3 a', '.past h3 + p', '.group > .part h3'],
-    'incidents/2026-02-11-timetable-a-day-late/': ['h1', '.lead', '.updates .prose', '.timeline li > div', '.postmortem .prose p'],
+    'incidents/2026-02-11-timetable-a-day-late/': ['h1', '.lead p', '.updates .prose > p', '.timeline li > div', '.postmortem .prose p', '.postmortem .prose li'],
   };
   for (const [path, selectors] of Object.entries(written)) {
     const visit = await stage.see(`/ar-XB/${path}`);

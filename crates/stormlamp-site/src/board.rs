@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use stormlamp_markdown as markdown;
-use stormlamp_model::{Component, DaySummary, History, Id, Incident, Overall, Place, State, Text};
+use stormlamp_model::{
+    Component, DaySummary, History, Id, Incident, Overall, Place, Precision, State, Text, When, intervals,
+};
 use stormlamp_ui::board::{
     ActiveIncident, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords,
 };
@@ -28,7 +30,7 @@ pub(crate) fn board(view: &View<'_>) -> BoardProps {
     let history = History::new(view.site, DAYS, view.now);
     let worst = view.site.places().map(|place| history.state(&place)).max();
     BoardProps {
-        mark: view.mark(worst.unwrap_or(State::Operational)),
+        mark: known(worst, history.active().is_empty()).map(|state| view.mark(state)),
         headline: headline(view, &history).into(),
         as_of: view.with_time(|time| view.words.board_as_of(time), view.now_moment()),
         rest: rest(view, &history),
@@ -40,12 +42,25 @@ pub(crate) fn board(view: &View<'_>) -> BoardProps {
     }
 }
 
+/// A state to show: none where an incident is open and nobody said what it does, for then "operational" is a guess.
+pub(crate) fn known(worst: Option<State>, quiet: bool) -> Option<State> {
+    let worst = worst.unwrap_or(State::Operational);
+    (quiet || worst != State::Operational).then_some(worst)
+}
+
 /// The first instant after now at which the board would differ although nothing is edited.
 pub(crate) fn valid_until(view: &View<'_>) -> Option<Timestamp> {
     let zone = view.zone();
     let midnight = view.today().tomorrow().ok().and_then(|day| zone.to_timestamp(day.at(0, 0, 0, 0)).ok());
-    let incidents = view.site.incidents.iter().filter_map(|incident| incident.next_change(view.now, zone));
+    let incidents = view.site.incidents.iter().filter_map(|incident| next_turn(view, incident));
     incidents.chain(midnight).min()
+}
+
+/// The first instant after now at which an incident changes by itself, or its promised word becomes late.
+pub(crate) fn next_turn(view: &View<'_>, incident: &Incident) -> Option<Timestamp> {
+    let promised = incident.updates.iter().filter_map(|update| update.next.as_ref());
+    let late = promised.map(|when| due(view, when)).filter(|at| *at > view.now.0);
+    late.chain(incident.next_change(view.now, view.zone())).min()
 }
 
 /// What the headline, which names only the worst, leaves out. Where a lesser problem goes on, nothing is called quiet.
@@ -64,20 +79,27 @@ fn rest(view: &View<'_>, history: &History<'_>) -> Option<AttrValue> {
 fn active_incident(view: &View<'_>, incident: &Incident) -> ActiveIncident {
     let latest = incident.latest_update(view.now, view.zone());
     let next = latest.and_then(|update| update.next.as_ref());
-    let near = |when| view.moment(when, Detail::MinuteOn(Some(view.today())));
+    let near = |when: &When| view.moment(when, Detail::MinuteOn(Some(view.today())));
+    let late = next.map(|when| view.with_time(|time| view.words.board_next_late(time), near(when)));
     let text = match latest.filter(|update| !update.body.is_empty()) {
         Some(update) => &update.body.0,
         None => &incident.summary.0,
     };
+    let state = known(Some(present_state(view, incident)), false);
     ActiveIncident {
         id: incident.id.as_str().to_owned().into(),
         href: view.addresses.page(&address::incident(&incident.id)).into(),
         title: incident.title.clone().into(),
-        mark: view.mark(present_state(view, incident)),
-        since: Some(since(view, incident)),
-        next: next.map(|when| view.with_time(|time| view.words.board_next(time), near(when))),
+        mark: state.map(|state| view.mark(state)),
+        since: Some(since(view, incident, state)),
+        next: next.and_then(|when| {
+            if is_past(view, when) {
+                return late.clone();
+            }
+            Some(view.with_time(|time| view.words.board_next(time), near(when)))
+        }),
         next_due: next.and_then(|when| when.timestamp().map(|_| datetime_attribute(when).into())),
-        next_late: next.map(|when| view.with_time(|time| view.words.board_next_late(time), near(when))),
+        next_late: late,
         text: paragraphs(text),
         said: latest.map(|update| {
             let status = view.words.update_status(update.status);
@@ -86,14 +108,35 @@ fn active_incident(view: &View<'_>, incident: &Incident) -> ActiveIncident {
     }
 }
 
-fn since(view: &View<'_>, incident: &Incident) -> Sentence {
-    match &incident.started {
-        Some(started) => {
-            let moment = view.moment(started, Detail::MinuteOn(Some(view.today())));
-            view.with_time(|time| view.words.board_since(time), moment)
-        }
-        None => plain(view.words.board_since_unknown()),
+/// Whether a promised time has passed, as far as it is known.
+pub(crate) fn is_past(view: &View<'_>, when: &When) -> bool {
+    due(view, when) <= view.now.0
+}
+
+/// The instant at which a promised word becomes late; a day has until its end.
+fn due(view: &View<'_>, when: &When) -> Timestamp {
+    when.timestamp().unwrap_or_else(|| when.latest(view.zone()))
+}
+
+/// Since when the incident holds something in that state; without one, since when it is open.
+fn since(view: &View<'_>, incident: &Incident, state: Option<State>) -> Sentence {
+    let began =
+        state.and_then(|state| state_began(view, incident, state)).or_else(|| incident.started.clone());
+    let Some(began) = began else { return plain(view.words.board_since_unknown()) };
+    let moment = view.moment(&began, Detail::MinuteOn(Some(view.today())));
+    match state {
+        Some(_) => view.with_time(|time| view.words.board_since(time), moment),
+        None => view.with_time(|time| view.words.board_open_since(time), moment),
     }
+}
+
+/// When the incident first brought something into the state that it is in now; `None` for its very start.
+fn state_began(view: &View<'_>, incident: &Incident, state: State) -> Option<When> {
+    let places: BTreeSet<&Place> = incident.changes().map(|change| &change.place).collect();
+    let spans = places.into_iter().flat_map(|place| intervals(incident, place, view.zone()));
+    let present = spans.filter(|span| span.state == state && span.contains(view.now.0));
+    let began = present.map(|span| span.from).min()?;
+    (Some(began) != incident.begin(view.zone())).then(|| When::instant(began, Precision::Minute))
 }
 
 /// Plain-text paragraphs; one that is cut if they are too long.

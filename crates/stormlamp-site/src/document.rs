@@ -83,13 +83,13 @@ fn links(view: &View<'_>, head: &Head<'_>) -> Html {
     }
 }
 
-/// Without one, browsers ask for `/favicon.ico`, which is not there.
+/// The logo, else an empty one: without any, browsers ask for `/favicon.ico`, which is not there.
 fn icon(view: &View<'_>, head: &Head<'_>) -> Html {
     let icon = |logo: &str| {
         let href = view.addresses.shared(&format!("assets/{logo}"));
         html! { <link rel="icon" {href} /> }
     };
-    head.logo.map(icon).unwrap_or_default()
+    head.logo.map_or_else(|| html! { <link rel="icon" href="data:," /> }, icon)
 }
 
 fn scripts(view: &View<'_>, head: &Head<'_>) -> Html {
@@ -115,6 +115,6 @@ fn policy(styles: &str) -> String {
     let hash = STANDARD.encode(Sha256::digest(styles.as_bytes()));
     format!(
         "default-src 'none'; style-src 'sha256-{hash}'; script-src 'self' 'wasm-unsafe-eval'; \
-         connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+         connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
     )
 }

@@ -1,6 +1,6 @@
 //! The facts of an incident as terms and values: times, the durations between them, impact, data.
 
-use stormlamp_model::{Elapsed, Incident, Resolution, When};
+use stormlamp_model::{Elapsed, Impact, Incident, Resolution, When};
 use stormlamp_ui::incident_page::Fact;
 use stormlamp_ui::sentence::{Part, Sentence};
 
@@ -28,11 +28,18 @@ pub(crate) fn facts(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
         Resolution::Open => (),
     }
     facts.extend(durations(view, incident));
-    facts.push(fact(words.incident_fact_impact(), plain(words.impact(incident.impact()))));
+    if let Some(impact) = known_impact(incident) {
+        facts.push(fact(words.incident_fact_impact(), plain(words.impact(impact))));
+    }
     if let Some(loss) = incident.data_loss {
         facts.push(fact(words.incident_fact_data_loss(), plain(words.data_loss(loss))));
     }
     facts
+}
+
+/// The impact, unless it is a guess: its author set it, or said what was affected.
+pub(crate) fn known_impact(incident: &Incident) -> Option<Impact> {
+    (incident.impact.is_some() || incident.changes().next().is_some()).then(|| incident.impact())
 }
 
 fn durations(view: &View<'_>, incident: &Incident) -> Vec<Fact> {

@@ -7,6 +7,7 @@ use stormlamp_ui::front_page::{FrontPageProps, PastIncident};
 use crate::address;
 use crate::board::board;
 use crate::chrome::chrome;
+use crate::facts::known_impact;
 use crate::view::{Detail, View};
 
 /// Past incidents on the front page.
@@ -38,8 +39,7 @@ fn past(view: &View<'_>, incident: &Incident) -> PastIncident {
     PastIncident {
         href: view.addresses.page(&address::incident(&incident.id)).into(),
         title: incident.title.clone().into(),
-        impact: incident.impact(),
-        impact_word: view.words.impact(incident.impact()).into(),
+        impact: known_impact(incident).map(|impact| (impact, view.words.impact(impact).into())),
         date: incident.started.as_ref().map(|started| view.moment(started, Detail::Day)),
         lasted: incident.time_to_resolve().map(|elapsed| view.words.duration(&elapsed).into()),
         summary: markdown::excerpt(&incident.summary.0, SUMMARY_LIMIT).into(),

@@ -14,7 +14,7 @@ use stormlamp_words::slot;
 use yew::AttrValue;
 
 use crate::address;
-use crate::board::{localised, present_state};
+use crate::board::{is_past, known, localised, present_state};
 use crate::chrome::chrome;
 use crate::facts::facts;
 use crate::view::{Detail, View, joined, plain, sentence};
@@ -31,7 +31,7 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
         chrome: chrome(view, &address::incident(&incident.id), logo),
         content_lang: (language != view.language()).then(|| language.to_owned().into()),
         title: incident.title.clone().into(),
-        mark: view.mark(shown_state(view, incident, phase)),
+        mark: shown_state(view, incident, phase).map(|state| view.mark(state)),
         status: status(view, incident, phase),
         summary: blocks(&incident.summary.0, 3, "summary-"),
         advice: incident
@@ -43,7 +43,7 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
             items: incident.works.iter().cloned().map(AttrValue::from).collect(),
         }),
         affected_heading: affected_heading.into(),
-        affected: affected(view, incident),
+        affected: affected(view, incident, phase),
         updates_heading: words.incident_updates().into(),
         updates: updates(view, incident, phase),
         updates_empty: if phase == Phase::Over {
@@ -74,17 +74,28 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
     }
 }
 
+/// Everything on the page that depends on now, to be digested.
+pub(crate) fn present(view: &View<'_>, incident: &Incident) -> String {
+    let phase = incident.phase(view.now, view.zone());
+    let latest = incident.latest_update(view.now, view.zone());
+    let late = latest.and_then(|update| update.next.as_ref()).is_some_and(|next| is_past(view, next));
+    let mut present = format!("{phase:?} {late} {}", latest.map_or("", |update| update.id.as_str()));
+    if phase == Phase::Active {
+        let states = incident.changes().map(|change| incident.state(&change.place, view.now, view.zone()));
+        states.for_each(|state| present.push_str(state.keyword()));
+    }
+    present
+}
+
 fn blocks(source: &str, top_heading: u8, id_prefix: &str) -> Html {
     markdown::to_html(source, HtmlOptions { top_heading, id_prefix })
 }
 
-/// The state now while it goes on, else the worst that was reached.
-fn shown_state(view: &View<'_>, incident: &Incident, phase: Phase) -> State {
+/// The state now while it goes on, else the worst that was reached; `None` if nobody said one.
+fn shown_state(view: &View<'_>, incident: &Incident, phase: Phase) -> Option<State> {
     match phase {
-        Phase::Active => present_state(view, incident),
-        Phase::Ahead | Phase::Over => {
-            incident.changes().map(|change| change.state).max().unwrap_or(State::Operational)
-        }
+        Phase::Active => known(Some(present_state(view, incident)), false),
+        Phase::Ahead | Phase::Over => incident.changes().map(|change| change.state).max(),
     }
 }
 
@@ -114,17 +125,25 @@ fn status(view: &View<'_>, incident: &Incident, phase: Phase) -> Sentence {
 
 fn next(view: &View<'_>, incident: &Incident) -> Option<Sentence> {
     let next = incident.latest_update(view.now, view.zone())?.next.as_ref()?;
-    Some(view.with_time(|time| view.words.incident_next(time), view.moment(next, Detail::Minute)))
+    let moment = view.moment(next, Detail::Minute);
+    if is_past(view, next) {
+        return Some(view.with_time(|time| view.words.board_next_late(time), moment));
+    }
+    Some(view.with_time(|time| view.words.incident_next(time), moment))
 }
 
-/// Every place that was touched, with the worst state it reached, in the order of the configuration.
-fn affected(view: &View<'_>, incident: &Incident) -> Vec<Affected> {
+/// Every place that was touched, in the order of the configuration: with its state now while the incident goes on,
+/// else with the worst that it reached.
+fn affected(view: &View<'_>, incident: &Incident, phase: Phase) -> Vec<Affected> {
     let worst = |place: &Place| {
         incident.changes().filter(|change| &change.place == place).map(|change| change.state).max()
     };
     let show = |place: Place| {
+        let worst = worst(&place)?;
+        let state =
+            if phase == Phase::Active { incident.state(&place, view.now, view.zone()) } else { worst };
         Some(Affected {
-            mark: view.mark(worst(&place)?),
+            mark: view.mark(state),
             component: localised(view, &view.site.component(&place.component)?.name),
             region: place
                 .region

@@ -14,7 +14,7 @@ use crate::output::{Compress, Output, Stage};
 use crate::pages::Pages;
 use crate::shell::Shell;
 use crate::view::View;
-use crate::{build_json, chrome};
+use crate::{build_json, chrome, incident_page};
 
 /// Why an output could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -214,23 +214,19 @@ impl Plan {
     }
 
     fn incident_output(&self, view: &View<'_>, incident: &Incident) -> Output {
-        let phase = incident.phase(self.now, view.zone());
-        let said = incident.latest_update(self.now, view.zone()).map_or("", |update| update.id.as_str());
         let fingerprint = self
             .lasting("incident")
             .text(view.language())
             .text(incident.id.as_str())
             .fingerprint(incident.fingerprint)
-            .text(&format!("{phase:?}"))
-            .text(board::present_state(view, incident).keyword())
-            .text(said)
+            .text(&incident_page::present(view, incident))
             .finish();
         Output {
             path: view.addresses.file(&format!("{}index.html", address::incident(&incident.id))),
             stage: Stage::Detail,
             compress: Compress::No,
             fingerprint,
-            valid_until: incident.next_change(self.now, view.zone()),
+            valid_until: board::next_turn(view, incident),
         }
     }
 

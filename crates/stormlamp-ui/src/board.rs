@@ -11,7 +11,7 @@ use stormlamp_model::State;
 use yew::{AttrValue, Html, Properties, classes, component, html};
 
 use crate::bars::bars;
-use crate::mark::{icon, mark, state_class};
+use crate::mark::{class_of, icon, mark};
 use crate::record::{keywords, record};
 use crate::sentence::{Moment, Sentence, sentence};
 
@@ -34,9 +34,9 @@ pub struct ActiveIncident {
     pub href: AttrValue,
     /// Its title.
     pub title: AttrValue,
-    /// The worst state that it brings about now.
-    pub mark: StateMark,
-    /// "since 22:51".
+    /// The worst state that it brings about now; `None` if nobody said one.
+    pub mark: Option<StateMark>,
+    /// Since when it is in that state, "since 22:51."; without a state, "Open since 22:51."
     pub since: Option<Sentence>,
     /// "Next word by 23:30."
     pub next: Option<Sentence>,
@@ -132,8 +132,8 @@ pub struct LiveWords {
 record! {
 /// The whole board.
 pub struct BoardProps {
-    /// The worst state now.
-    pub mark: StateMark,
+    /// The worst state now; `None` if an incident is open of which nobody said one.
+    pub mark: Option<StateMark>,
     /// One headline in plain words.
     pub headline: AttrValue,
     /// "As of 5 September 2019, 23:13 CEST."
@@ -188,8 +188,8 @@ pub fn BoardRoot(props: &BoardRootProps) -> Html {
 pub fn board(props: &BoardProps, live: &LiveView) -> Html {
     html! {
         <>
-            <div class={classes!("head", state_class(props.mark.state))}>
-                { icon(props.mark.state) }
+            <div class={classes!("head", class_of(props.mark.as_ref()))}>
+                { for props.mark.iter().map(|mark| icon(mark.state)) }
                 <h1>{ &props.headline }</h1>
                 <p class="as-of">
                     { sentence(&props.as_of) }
@@ -212,10 +212,10 @@ fn active(incident: &ActiveIncident, live: &LiveView) -> Html {
     let is_late = live.late.contains(&incident.id);
     let next = incident.next_late.as_ref().filter(|_| is_late).or(incident.next.as_ref());
     html! {
-        <article key={incident.id.as_str()} class={state_class(incident.mark.state)}>
-            <h2><a href={&incident.href}>{ &incident.title }</a></h2>
+        <article key={incident.id.as_str()} class={class_of(incident.mark.as_ref())}>
+            <h2 dir="auto"><a href={&incident.href}>{ &incident.title }</a></h2>
             <p class="meta">
-                { mark(&incident.mark) }
+                { for incident.mark.iter().map(mark) }
                 if let Some(since) = &incident.since {
                     { " " }{ sentence(since) }
                 }
@@ -223,7 +223,7 @@ fn active(incident: &ActiveIncident, live: &LiveView) -> Html {
                     { " " }<span class={is_late.then_some("late")}>{ sentence(next) }</span>
                 }
             </p>
-            { for incident.text.iter().map(|text| html! { <p>{ text }</p> }) }
+            { for incident.text.iter().map(|text| html! { <p dir="auto">{ text }</p> }) }
             if let Some(said) = &incident.said {
                 <p class="meta">{ sentence(said) }</p>
             }

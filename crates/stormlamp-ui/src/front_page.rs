@@ -16,10 +16,8 @@ pub struct PastIncident {
     pub href: AttrValue,
     /// Its title.
     pub title: AttrValue,
-    /// Its impact.
-    pub impact: Impact,
-    /// The word for the impact.
-    pub impact_word: AttrValue,
+    /// Its impact and the word for it; `None` if nobody said what was affected.
+    pub impact: Option<(Impact, AttrValue)>,
     /// When it began; `None` if unknown.
     pub date: Option<Moment>,
     /// "26 min", "about 30 min".
@@ -97,22 +95,26 @@ fn past(props: &FrontPageProps) -> Html {
 }
 
 fn past_incident(incident: &PastIncident) -> Html {
-    let state = impact_state(incident.impact);
     html! {
         <li class="past-row">
             <p class="when">{ for incident.date.iter().map(moment) }</p>
             <div>
-                <h3><a href={&incident.href}>{ &incident.title }</a></h3>
+                <h3 dir="auto"><a href={&incident.href}>{ &incident.title }</a></h3>
                 if !incident.summary.is_empty() {
-                    <p>{ &incident.summary }</p>
+                    <p dir="auto">{ &incident.summary }</p>
                 }
             </div>
             <p class="meta">
-                <span class={classes!("mark", state_class(state))}>{ icon(state) }{ &incident.impact_word }</span>
+                { for incident.impact.iter().map(impact) }
                 if let Some(lasted) = &incident.lasted {
                     { " " }<span>{ lasted }</span>
                 }
             </p>
         </li>
     }
+}
+
+fn impact((impact, word): &(Impact, AttrValue)) -> Html {
+    let state = impact_state(*impact);
+    html! { <span class={classes!("mark", state_class(state))}>{ icon(state) }{ word }</span> }
 }

@@ -10,7 +10,7 @@ use yew::{AttrValue, classes, html};
 
 use crate::board::StateMark;
 use crate::chrome::{Chrome, page};
-use crate::mark::{mark, state_class};
+use crate::mark::{class_of, mark};
 use crate::sentence::{Moment, Sentence, sentence};
 
 /// A term and its value.
@@ -147,8 +147,8 @@ pub struct IncidentPageProps {
     pub content_lang: Option<AttrValue>,
     /// The title.
     pub title: AttrValue,
-    /// The worst state reached, or the present one while it goes on.
-    pub mark: StateMark,
+    /// The worst state reached, or the present one while it goes on; `None` if nobody said one.
+    pub mark: Option<StateMark>,
     /// "Resolved after 26 min 13 s." or "Since 22:51 CEST. Next word by 23:30."
     pub status: Sentence,
     /// The summary.
@@ -206,9 +206,9 @@ pub fn incident_page(props: &IncidentPageProps) -> yew::Html {
 fn head(props: &IncidentPageProps) -> yew::Html {
     html! {
         <>
-            <header class={classes!("head", "incident", state_class(props.mark.state))}>
-                <p class="state">{ mark(&props.mark) }{ " " }<span>{ sentence(&props.status) }</span></p>
-                <h1>{ &props.title }</h1>
+            <header class={classes!("head", "incident", class_of(props.mark.as_ref()))}>
+                <p class="state">{ for props.mark.iter().map(mark) }{ " " }<span>{ sentence(&props.status) }</span></p>
+                <h1 dir="auto">{ &props.title }</h1>
                 if !props.summary.is_empty() {
                     <div class="lead">{ written(&props.summary) }</div>
                 }

@@ -16,6 +16,11 @@ pub(crate) fn state_class(state: State) -> &'static str {
     }
 }
 
+/// The class of something whose state may not be known; what is open is then merely quiet.
+pub(crate) fn class_of(mark: Option<&StateMark>) -> &'static str {
+    mark.map_or("open", |mark| state_class(mark.state))
+}
+
 /// The state whose shape and colour stand for an impact.
 pub(crate) fn impact_state(impact: Impact) -> State {
     match impact {

@@ -52,6 +52,17 @@ fn an_edit_changes_the_page_of_its_incident_and_what_lists_it() {
 }
 
 #[test]
+fn a_promise_that_is_not_kept_changes_the_page_of_its_incident() {
+    let mut promised = incidents();
+    promised[0].updates[0].next = Some(crate::sample::at("2026-11-20T12:45Z"));
+    let site = speaking(&["en"], promised);
+    let plan = Plan::new(Arc::clone(&site), shell(), noon());
+    assert_eq!(plan.next_change(), Some(now("2026-11-20T12:45:00Z").0));
+    let late = changed((&site, noon()), (&site, now("2026-11-20T12:45:00Z")));
+    assert!(late.contains(&"incidents/open/index.html".to_owned()), "{late:?}");
+}
+
+#[test]
 fn time_alone_changes_only_what_speaks_of_now() {
     let site = speaking(&["en"], incidents());
     let later = now("2026-11-20T12:31:00Z");

@@ -33,6 +33,36 @@ fn a_quiet_day_claims_no_more_than_that_nothing_was_reported() {
 }
 
 #[test]
+fn an_open_incident_of_which_nobody_said_what_it_does_is_never_called_operational() {
+    let mut vague = incident("open", State::MajorOutage, "2026-11-20T12:00Z", Resolution::Open);
+    vague.affects.clear();
+    let files = build(&site(vec![vague]), &shell(), noon());
+    let front = std::str::from_utf8(&files["index.html"]).unwrap();
+    assert_eq!(heading(front), "Title of open");
+    let card = between(front, "<article", "</article>")[0];
+    assert!(card.contains("Open since") && !card.contains("Operational"), "{card}");
+    let page = std::str::from_utf8(&files["incidents/open/index.html"]).unwrap();
+    assert!(!page.contains("Operational") && !page.contains("No impact"), "{page}");
+}
+
+#[test]
+fn what_is_better_now_is_not_told_as_it_was_at_its_worst() {
+    let mut eased = incident("open", State::MajorOutage, "2026-11-20T12:00Z", Resolution::Open);
+    eased.updates[0].at = crate::sample::at("2026-11-20T12:20Z");
+    eased.updates[0].affects = vec![eased.affects[0].clone()];
+    eased.updates[0].affects[0].state = State::PartialOutage;
+    eased.updates[0].next = Some(crate::sample::at("2026-11-20T12:25Z"));
+    let files = build(&site(vec![eased]), &shell(), noon());
+    let page = std::str::from_utf8(&files["incidents/open/index.html"]).unwrap();
+    let affected = page.split_once("class=\"affected\"").unwrap().1.split_once("</table>").unwrap().0;
+    assert!(affected.contains("Partial outage") && !affected.contains("Major outage"), "{affected}");
+    let front = std::str::from_utf8(&files["index.html"]).unwrap();
+    let card = between(front, "<article", "</article>")[0];
+    // The incident began at 13:00 in Stockholm; this state, at 13:20. The word of 13:25 did not come.
+    assert!(card.contains(">13:20</time>") && card.contains("is late"), "{card}");
+}
+
+#[test]
 fn an_open_incident_stands_on_the_board_and_one_that_is_over_below_it() {
     let page = front(incidents());
     let (board, past) = page.split_once("class=\"past\"").unwrap();

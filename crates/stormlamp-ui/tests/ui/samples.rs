@@ -99,7 +99,7 @@ pub(crate) fn large(components: usize, regions: usize) -> FrontPageProps {
     let active = ActiveIncident {
         id: "long".into(),
         title: "Exports to customer-managed storage buckets in Europe wait up to forty minutes or fail with a misleading permission error".into(),
-        mark: mark(State::PartialOutage),
+        mark: Some(mark(State::PartialOutage)),
         ..web_app_down()
     };
     let board = BoardProps {
@@ -128,7 +128,7 @@ pub(crate) fn arabic() -> FrontPageProps {
     };
     let incident = ActiveIncident {
         title: "تعذّر الوصول إلى تطبيق الويب في الولايات المتحدة".into(),
-        mark: StateMark { state: State::MajorOutage, word: "انقطاع كبير".into() },
+        mark: Some(StateMark { state: State::MajorOutage, word: "انقطاع كبير".into() }),
         since: Some(words(&["منذ "], "22:51")),
         next: Some(words(&["، التحديث التالي عند "], "23:30")),
         text: vec!["توقّف الخادمان اللذان يقدّمان تطبيق الويب عن الاستجابة. ننقله إلى خوادم أخرى، ولم يتأثر أي شيء حفظته.".into()],
@@ -163,7 +163,7 @@ pub(crate) fn incident() -> IncidentPageProps {
         chrome: chrome(),
         content_lang: None,
         title: "Web app unreachable: bare 503s in the United States".into(),
-        mark: mark(State::MajorOutage),
+        mark: Some(mark(State::MajorOutage)),
         status: plain("Resolved after 26 min 14 s."),
         summary: html(
             "Whoever opened the web app in the United States got a white page that said “503 Service Temporarily Unavailable”. The API, integrations, and sessions that were already open went on working.",
@@ -251,7 +251,7 @@ pub(crate) fn not_found() -> NotFoundProps {
 /// A quiet board.
 pub(crate) fn board(state: State, headline: &'static str) -> BoardProps {
     BoardProps {
-        mark: mark(state),
+        mark: Some(mark(state)),
         headline: headline.into(),
         as_of: Sentence(vec![
             Part::Text("As of ".into()),
@@ -328,7 +328,7 @@ fn web_app_down() -> ActiveIncident {
         id: "web-app".into(),
         href: "/incidents/web-app/".into(),
         title: "Web app unreachable in the United States".into(),
-        mark: mark(State::MajorOutage),
+        mark: Some(mark(State::MajorOutage)),
         since: Some(words(&["since ", "."], "22:51")),
         next: Some(words(&["Next word by ", "."], "23:30")),
         next_due: Some("2019-09-05T21:30:00Z".into()),
@@ -346,8 +346,7 @@ fn past() -> Vec<PastIncident> {
                     summary: &'static str| PastIncident {
         href: "/incidents/past/".into(),
         title: title.into(),
-        impact,
-        impact_word: format!("{impact:?}").into(),
+        impact: Some((impact, format!("{impact:?}").into())),
         date: date.map(|(datetime, text)| at(datetime, text, MomentForm::Date)),
         lasted: lasted.map(Into::into),
         summary: summary.into(),

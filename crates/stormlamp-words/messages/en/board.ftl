@@ -44,6 +44,8 @@ board-rest-quiet = No problem is reported elsewhere.
 # The heading above incidents that go on, for those who cannot see the board.
 board-active-label = Open incidents
 board-since = since { $time }.
+# Said of an incident of which nobody said what it does.
+board-open-since = Open since { $time }.
 board-since-unknown = since an unknown time.
 board-next = Next word by { $time }.
 board-next-late = The next word was due by { $time } and is late.

@@ -16,8 +16,8 @@ incident-affected-place = { $component }, { $region }
 incident-affected-change = { $place }: { $state }
 
 incident-updates = Updates
-incident-updates-empty = No public update was published during this incident.
-incident-updates-empty-open = No public update has been published yet.
+incident-updates-empty = No public update is recorded for this incident.
+incident-updates-empty-open = No public update is recorded yet.
 incident-next = Next word by { $time }.
 
 incident-facts = Facts
@@ -42,7 +42,7 @@ incident-stated-note = Published figures, as they were stated. They may differ f
 incident-causes = Causes
 
 incident-timeline = Behind the scenes
-incident-timeline-note = Gathered afterwards. These were not public announcements.
+incident-timeline-note = What happened out of the public's sight. These were not announcements.
 
 incident-postmortem = Postmortem
 incident-postmortem-published = Published { $time }.

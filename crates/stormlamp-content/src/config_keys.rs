@@ -69,7 +69,7 @@ pub(crate) static SITE: Section = Section {
             Languages,
             Default("[\"en\"]"),
             "The languages of the site; the first is the default.",
-            "[\"en\", \"de\"]",
+            "[\"en\", \"en-XA\"]",
         ),
         key("support", LinkUrl, Optional, "Where visitors get help.", "\"https://northwind.example/help\""),
     ],

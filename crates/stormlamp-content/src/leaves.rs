@@ -1,6 +1,6 @@
 //! Single values: texts, names, ids, colours, addresses, numbers and words from a list.
 
-use stormlamp_model::{Color, Id, Text};
+use stormlamp_model::{Color, Id, LANGUAGES, Text};
 use unic_langid::LanguageIdentifier;
 
 use crate::codes::{self, Code};
@@ -96,12 +96,22 @@ pub(crate) fn color(node: &Node) -> Result<Color, Mistake> {
     Color::parse(&text).ok_or_else(|| wrong(codes::BAD_VALUE, node, format!("`{text}` is no colour")))
 }
 
-/// A language tag in its canonical form.
+/// A language of the product, in the canonical form of its tag.
 pub(crate) fn language(node: &Node) -> Result<String, Mistake> {
     let text = text(node)?;
     let tag = text.parse::<LanguageIdentifier>().ok().filter(|tag| *tag != LanguageIdentifier::default());
-    tag.map(|tag| tag.to_string())
-        .ok_or_else(|| wrong(codes::BAD_VALUE, node, format!("`{text}` is no language tag")))
+    let tag = tag.ok_or_else(|| wrong(codes::BAD_VALUE, node, format!("`{text}` is no language tag")))?;
+    let canonical = tag.to_string();
+    if LANGUAGES.contains(&canonical.as_str()) {
+        return Ok(canonical);
+    }
+    let known = format!("the languages of this version are {}", quoted(&LANGUAGES));
+    let hint = match LANGUAGES.iter().find(|known| **known == tag.language.as_str()) {
+        Some(language) => format!("did you mean `{language}`? {known}"),
+        None => known,
+    };
+    Err(wrong(codes::BAD_VALUE, node, format!("this version does not speak `{text}`; it is left out"))
+        .hint(hint))
 }
 
 fn flag(node: &Node) -> Result<bool, Mistake> {
@@ -278,8 +288,12 @@ mod tests {
 
     #[test]
     fn language_tags_become_canonical() {
-        assert_eq!(language(&node("DE-at")).ok().as_deref(), Some("de-AT"));
+        assert_eq!(language(&node("EN-xa")).ok().as_deref(), Some("en-XA"));
         assert_eq!(language(&node("ar-XB")).ok().as_deref(), Some("ar-XB"));
         assert!(language(&node("und")).is_err() && language(&node("english please")).is_err());
+        let hint = |text: &str| language(&node(text)).unwrap_err().hint.unwrap_or_default();
+        let known = "the languages of this version are `en`, `en-XA`, `ar-XB`";
+        assert_eq!(hint("sv"), known);
+        assert_eq!(hint("en-GB"), format!("did you mean `en`? {known}"));
     }
 }

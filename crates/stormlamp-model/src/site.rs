@@ -12,6 +12,9 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub [u8; 32]);
 
+/// The languages that the product speaks (BCP 47), English first: the tags of its catalogue of words.
+pub const LANGUAGES: [&str; 3] = ["en", "en-XA", "ar-XB"];
+
 /// What `[site]` of the configuration says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {

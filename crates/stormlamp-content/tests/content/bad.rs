@@ -97,6 +97,16 @@ fn wrong_values_of_the_configuration_give_way_to_defaults() {
 }
 
 #[test]
+fn a_language_that_the_product_does_not_speak_is_left_out() {
+    let languages = |list: &str| {
+        let reading = read(&folder(&CONFIG.replace(r#"["en", "en-XA", "ar-XB"]"#, list)));
+        (reading.site.unwrap().settings.languages, reading.diagnostics.len())
+    };
+    assert_eq!(languages(r#"["sv", "en-XA"]"#), (vec!["en-XA".to_owned()], 1));
+    assert_eq!(languages(r#"["sv"]"#), (vec!["en".to_owned()], 1));
+}
+
+#[test]
 fn an_incident_file_that_is_no_text_is_left_out_and_named() {
     let reading = read(
         &folder(CONFIG)

@@ -21,7 +21,7 @@ fn the_configuration_is_read_whole() {
     assert_eq!(settings.name.default, "Northwind Status");
     assert_eq!(settings.url, "https://status.northwind.example");
     assert_eq!(settings.timezone_name, "Europe/Stockholm");
-    assert_eq!(settings.languages, ["en", "de", "ar"]);
+    assert_eq!(settings.languages, ["en", "en-XA", "ar-XB"]);
     assert_eq!(settings.support.as_deref(), Some("https://northwind.example/help"));
     assert_eq!(
         (settings.weights.degraded, settings.weights.partial, settings.weights.major),

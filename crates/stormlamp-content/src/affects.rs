@@ -33,34 +33,22 @@ pub(crate) fn line(value: Piece<'_>, atlas: Atlas<'_>, problems: &mut Problems) 
     }
     let mut all = Vec::with_capacity(parts.len());
     for part in &parts {
-        match pair(*part, atlas) {
-            Ok(said) => all.push(said),
-            Err(mistakes) => mistakes.into_iter().for_each(|mistake| problems.report(mistake)),
-        }
+        all.extend(pair(*part, atlas, problems));
     }
     let understood = all.len() == parts.len();
     (all, understood)
 }
 
-fn pair(part: Piece<'_>, atlas: Atlas<'_>) -> Result<Said, Vec<Mistake>> {
+fn pair(part: Piece<'_>, atlas: Atlas<'_>, problems: &mut Problems) -> Option<Said> {
     let Some((name, state)) = part.split_once("=").or_else(|| part.split_once(":")) else {
         let message = format!("`{}` names no state", part.text);
-        return Err(vec![Mistake::new(codes::UNREADABLE_LINE, part.span(), message).hint(ACCEPTED)]);
+        problems.report(Mistake::new(codes::UNREADABLE_LINE, part.span(), message).hint(ACCEPTED));
+        return None;
     };
-    let state = state.trim();
-    both(atlas.target(name.trim()), places::state(state.text, state.span()), name.trim().span())
-}
-
-/// Both halves, or everything that is wrong with either.
-fn both(
-    target: Result<Target, Mistake>,
-    state: Result<State, Mistake>,
-    span: Range<usize>,
-) -> Result<Said, Vec<Mistake>> {
-    match (target, state) {
-        (Ok(target), Ok(state)) => Ok(Said { target, state, span }),
-        (target, state) => Err(target.err().into_iter().chain(state.err()).collect()),
-    }
+    // Both halves are read, so that everything wrong with either is named at once.
+    let target = atlas.target(name.trim()).map_err(|mistake| problems.report(mistake)).ok();
+    let state = places::state(state.trim().text, state.trim().span(), problems);
+    Some(Said { target: target?, state: state?, span: name.trim().span() })
 }
 
 /// Reads the key `affects`: a table, a list of tables, or a line.
@@ -91,13 +79,16 @@ fn entry(entry: &Entry, atlas: Atlas<'_>, problems: &mut Problems) -> Option<Sai
         .hint("name each component, for example `web-app: major outage`")),
         other => other.map_err(|mistake| Mistake { span: entry.key_span.clone(), ..mistake }),
     };
+    let target = target.map_err(|mistake| problems.report(mistake)).ok();
     let state = match entry.node.text() {
-        Some(text) => places::state(text, entry.node.span.clone()),
-        None => Err(wrong_kind(&entry.node, "a state").hint("for example `web-app: major outage`")),
+        Some(text) => places::state(text, entry.node.span.clone(), problems),
+        None => {
+            let mistake = wrong_kind(&entry.node, "a state").hint("for example `web-app: major outage`");
+            problems.report(mistake);
+            None
+        }
     };
-    both(target, state, entry.key_span.clone())
-        .map_err(|mistakes| mistakes.into_iter().for_each(|mistake| problems.report(mistake)))
-        .ok()
+    Some(Said { target: target?, state: state?, span: entry.key_span.clone() })
 }
 
 /// The places that are named, `all` aside.
@@ -171,5 +162,8 @@ mod tests {
         assert_eq!(shown, "api/-=operational");
         assert_eq!(wrong, ["webapp", "api", "broken"]);
         assert_eq!(read(" ").1, [" "]);
+        let (shown, wrong) = read("web-app@us = mayor outage, api = not operational");
+        assert_eq!(shown, "web-app/us=major outage");
+        assert_eq!(wrong, ["mayor outage", "not operational"]);
     }
 }

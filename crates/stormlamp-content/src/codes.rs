@@ -77,7 +77,7 @@ codes! {
     UNKNOWN_SECTION = "unknown-section", Warning,
         "A `##` heading is no section that the format knows. It stays text of the section above.";
     UNKNOWN_STATE = "unknown-state", Error,
-        "A component is said to be in a state that does not exist. The change is left out.";
+        "A component is said to be in a state that does not exist. A slip is read as the state that the message says; else the change is left out.";
     UNREADABLE_FILE = "unreadable-file", Error,
         "A file could not be read at all. It is left out.";
     UNREADABLE_LINE = "unreadable-line", Error,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use stormlamp_model::{Component, Id, Place, Region, State};
 
 use crate::codes;
-use crate::diagnostic::Mistake;
+use crate::diagnostic::{Mistake, Problems};
 use crate::keys::quoted;
 use crate::leaves::find_word;
 use crate::piece::Piece;
@@ -105,17 +105,62 @@ pub(crate) fn unknown(what: &str, name: Piece<'_>, known: &[&str]) -> Mistake {
         .hint(did_you_mean(name.text, known, what))
 }
 
-/// Reads the state of a component.
-pub(crate) fn state(text: &str, span: Range<usize>) -> Result<State, Mistake> {
+/// What people write for a state, and the state that they mean.
+const ALSO: [(&str, State); 9] = [
+    ("down", State::MajorOutage),
+    ("outage", State::MajorOutage),
+    ("major", State::MajorOutage),
+    ("partial", State::PartialOutage),
+    ("degraded", State::DegradedPerformance),
+    ("maintenance", State::UnderMaintenance),
+    ("ok", State::Operational),
+    ("up", State::Operational),
+    ("okay", State::Operational),
+];
+
+/// Reads the state of a component. A slip is read as what was surely meant, for an incident must not lose a place
+/// by a letter; all else is left out. Both are reported.
+pub(crate) fn state(text: &str, span: Range<usize>, problems: &mut Problems) -> Option<State> {
     let words = State::ALL.map(State::keyword);
-    let found = find_word(text, &words).and_then(|word| State::ALL.into_iter().find(|s| s.keyword() == word));
-    found.ok_or_else(|| {
-        let hint = match nearest(text, words) {
-            Some(word) => format!("did you mean `{word}`?"),
-            None => format!("one of {}", quoted(&words)),
-        };
-        Mistake::new(codes::UNKNOWN_STATE, span, format!("`{text}` is no state of a component")).hint(hint)
-    })
+    if let Some(word) = find_word(text, &words) {
+        return State::ALL.into_iter().find(|state| state.keyword() == word);
+    }
+    let meant = meant(text);
+    let (message, hint) = match (meant, nearest(text, words)) {
+        (Some(state), _) => (
+            format!("`{text}` is no state of a component; read as `{}`", state.keyword()),
+            format!("write `{}`, if that is meant, or one of {}", state.keyword(), others(state)),
+        ),
+        (None, Some(word)) => {
+            (format!("`{text}` is no state of a component"), format!("did you mean `{word}`?"))
+        }
+        (None, None) => {
+            (format!("`{text}` is no state of a component"), format!("one of {}", quoted(&words)))
+        }
+    };
+    problems.report(Mistake::new(codes::UNKNOWN_STATE, span, message).hint(hint));
+    meant
+}
+
+fn others(state: State) -> String {
+    let others: Vec<&str> = State::ALL.into_iter().filter(|s| *s != state).map(State::keyword).collect();
+    quoted(&others)
+}
+
+/// The state that is a slip of the hand away: nearer than a suggestion has to be, since it is acted on.
+/// A whole word more, as in `not operational`, is no slip; nor are two letters of one, as in `minor outage`.
+fn meant(text: &str) -> Option<State> {
+    let text = text.trim().to_lowercase().replace(['-', '_'], " ");
+    let also = ALSO.into_iter().find(|(word, _)| *word == text).map(|(_, state)| state);
+    also.or_else(|| State::ALL.into_iter().find(|state| is_slip(&text, state.keyword())))
+}
+
+fn is_slip(text: &str, keyword: &str) -> bool {
+    let near = |a: &str, b: &str| strsim::damerau_levenshtein(a, b) <= 1;
+    let (written, words): (Vec<_>, Vec<_>) =
+        (text.split_whitespace().collect(), keyword.split(' ').collect());
+    let each = written.len() == words.len() && written.iter().zip(&words).all(|(a, b)| near(a, b));
+    each || near(text, keyword)
 }
 
 #[cfg(test)]
@@ -183,16 +228,39 @@ pub(crate) mod tests {
 
     #[test]
     fn states_are_words_however_they_are_joined() {
-        assert_eq!(state("Major_Outage", 0..1), Ok(State::MajorOutage));
-        assert_eq!(
-            state("major", 0..1).unwrap_err().hint.as_deref(),
-            Some(
-                "one of `operational`, `under maintenance`, `degraded performance`, `partial outage`, `major outage`"
-            )
-        );
-        assert_eq!(
-            state("partial outtage", 0..1).unwrap_err().hint.as_deref(),
-            Some("did you mean `partial outage`?")
-        );
+        assert_eq!(read("Major_Outage"), (Some(State::MajorOutage), None));
+        let all = "one of `operational`, `under maintenance`, `degraded performance`, `partial outage`, `major outage`";
+        assert_eq!(read("broken"), (None, Some(all.to_owned())));
+    }
+
+    fn read(text: &str) -> (Option<State>, Option<String>) {
+        let mut problems = Problems::of("a.md");
+        let state = state(text, 0..1, &mut problems);
+        (state, problems.finish().pop().and_then(|problem| problem.hint))
+    }
+
+    #[test]
+    fn a_slip_is_read_as_what_was_meant_and_nothing_else_is() {
+        for (text, expected) in [
+            ("mayor outage", State::MajorOutage),
+            ("Partial-outtage", State::PartialOutage),
+            ("majoroutage", State::MajorOutage),
+            ("degarded preformance", State::DegradedPerformance),
+            ("DOWN", State::MajorOutage),
+            ("outage", State::MajorOutage),
+            ("degraded", State::DegradedPerformance),
+            ("maintenance", State::UnderMaintenance),
+            ("ok", State::Operational),
+            ("up", State::Operational),
+        ] {
+            let (state, hint) = read(text);
+            assert_eq!(state, Some(expected), "{text}");
+            let write = format!("write `{}`, if that is meant, or one of", expected.keyword());
+            assert!(hint.unwrap().starts_with(&write), "{text}");
+        }
+        for text in ["not operational", "inoperational", "no outage", "minor outage", "", "op"] {
+            let (state, hint) = read(text);
+            assert!(state.is_none() && hint.is_some(), "{text}");
+        }
     }
 }

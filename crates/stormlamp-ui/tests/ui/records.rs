@@ -57,7 +57,7 @@ fn equal_boards_have_equal_bytes() {
 #[test]
 fn a_field_that_is_missing_or_of_another_kind_is_refused() {
     let whole = serde_json::from_str::<Value>(&board_json(&samples::outage().board)).unwrap();
-    for key in ["headline", "mark", "as_of", "active", "groups", "live"] {
+    for key in ["headline", "as_of", "active", "groups", "live"] {
         let mut damaged = whole.clone();
         damaged.as_object_mut().unwrap().remove(key);
         assert_eq!(read::<BoardProps>(&damaged.to_string()), None, "without {key}");

@@ -86,6 +86,23 @@ test('on a page from right to left, what people wrote keeps its own direction', 
   }
 });
 
+test('from right to left a date is read in its own order, on fallback pages too', async () => {
+  for (const open of [() => stage.see('/ar-XB/'), () => stage.ask('/', { locale: 'ar-XB' })]) {
+    const visit = await open();
+    const { day, year } = await visit.page.evaluate(() => {
+      const time = [...document.querySelectorAll('time')].find(time => time.textContent.startsWith('5 March 2026'));
+      const place = (from, to) => {
+        const range = document.createRange();
+        range.setStart(time.firstChild, from);
+        range.setEnd(time.firstChild, to);
+        return range.getBoundingClientRect().left;
+      };
+      return { day: place(0, 1), year: place(8, 12) };
+    });
+    assert.ok(day < year, `${visit.page.url()}: the day stands at ${day} px, the year at ${year} px`);
+  }
+});
+
 test('from right to left the fallback page is mirrored', async () => {
   const visit = await stage.ask('/', { locale: 'ar-XB', size: PHONE });
   assert.equal(await visit.page.evaluate(() => document.dir), 'rtl');

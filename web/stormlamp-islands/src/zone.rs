@@ -96,7 +96,7 @@ fn fill(pattern: &str, slot: &str, value: &str) -> String {
 fn date_options() -> Object {
     let options = Object::new();
     for (key, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
-        set(&options, key, value.into());
+        set(&options, key, value);
     }
     options
 }
@@ -105,23 +105,23 @@ fn date_options() -> Object {
 fn time_options(form: &str) -> Object {
     let options = Object::new();
     for key in ["hour", "minute"] {
-        set(&options, key, "2-digit".into());
+        set(&options, key, "2-digit");
     }
-    set(&options, "hourCycle", "h23".into());
+    set(&options, "hourCycle", "h23");
     if form.contains("seconds") || form.contains("millis") {
-        set(&options, "second", "2-digit".into());
+        set(&options, "second", "2-digit");
     }
     if form.contains("millis") {
-        set(&options, "fractionalSecondDigits", 3.into());
+        set(&options, "fractionalSecondDigits", 3);
     }
     if form.ends_with("zone") {
-        set(&options, "timeZoneName", "short".into());
+        set(&options, "timeZoneName", "short");
     }
     options
 }
 
-fn set(options: &Object, key: &str, value: JsValue) {
-    let _ = Reflect::set(options, &key.into(), &value);
+fn set(options: &Object, key: &str, value: impl Into<JsValue>) {
+    let _ = Reflect::set(options, &key.into(), &value.into());
 }
 
 /// The IANA name of the visitor's zone.

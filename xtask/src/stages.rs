@@ -42,6 +42,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "format", needs: &[RUSTFMT], command: "cargo fmt --all --check" },
     Stage { name: "lint", needs: &[CLIPPY], command: "cargo clippy --locked --all-targets -- -D warnings" },
     Stage { name: "lint-web", needs: &[CLIPPY, Need::WasmTarget], command: "cargo clippy --locked --manifest-path web/stormlamp-islands/Cargo.toml --target wasm32-unknown-unknown -- -D warnings" },
+    Stage { name: "wasm", needs: &[Need::WasmTarget], command: "cargo check --locked --target wasm32-unknown-unknown -p stormlamp-content -p stormlamp-site" },
     Stage { name: "test", needs: &[], command: "cargo test --locked --no-fail-fast" },
     Stage { name: "build", needs: TRUNK, command: TRUNK_BUILD },
     Stage { name: "servers", needs: &[NGINX], command: "cargo test --locked --test servers" },
@@ -176,7 +177,7 @@ mod tests {
     #[test]
     fn without_names_every_stage_is_run_in_the_order_of_the_table() {
         let names: Vec<_> = chosen(&[]).unwrap().iter().map(|stage| stage.name).collect();
-        assert_eq!(names, ["format", "lint", "lint-web", "test", "build", "servers", "browser"]);
+        assert_eq!(names, ["format", "lint", "lint-web", "wasm", "test", "build", "servers", "browser"]);
     }
 
     #[test]

@@ -134,7 +134,7 @@ fn since(view: &View<'_>, incident: &Incident, state: Option<State>) -> Sentence
 fn state_began(view: &View<'_>, incident: &Incident, state: State) -> Option<When> {
     let places: BTreeSet<&Place> = incident.changes().map(|change| &change.place).collect();
     let spans = places.into_iter().flat_map(|place| intervals(incident, place, view.zone()));
-    let present = spans.filter(|span| span.state == state && span.contains(view.now.0));
+    let present = spans.filter(|span| span.exact && span.state == state && span.contains(view.now.0));
     let began = present.map(|span| span.from).min()?;
     (Some(began) != incident.begin(view.zone())).then(|| When::instant(began, Precision::Minute))
 }

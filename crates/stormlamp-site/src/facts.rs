@@ -1,6 +1,6 @@
 //! The facts of an incident as terms and values: times, the durations between them, impact, data.
 
-use stormlamp_model::{Elapsed, Impact, Incident, Resolution, When};
+use stormlamp_model::{Elapsed, Impact, Incident, Phase, Resolution, When};
 use stormlamp_ui::incident_page::Fact;
 use stormlamp_ui::sentence::{Part, Sentence};
 
@@ -19,8 +19,13 @@ pub(crate) fn facts(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
         (words.incident_fact_acknowledged(), &incident.acknowledged),
         (words.incident_fact_mitigated(), &incident.mitigated),
     ];
-    facts.extend(times.into_iter().filter_map(|(term, when)| Some(time(view, term, when.as_ref()?))));
+    let known = |when: &&When| when.earliest(view.zone()) <= view.now.0;
+    let known = times.into_iter().filter_map(|(term, when)| Some((term, when.as_ref().filter(known)?)));
+    facts.extend(known.map(|(term, when)| time(view, term, when)));
+    let over = incident.phase(view.now, view.zone()) == Phase::Over;
     match &incident.resolution {
+        // Its end lies ahead: nobody can know it.
+        Resolution::At(_) if !over => (),
         Resolution::At(when) => facts.push(time(view, words.incident_fact_resolved(), when)),
         Resolution::Unknown => {
             facts.push(fact(words.incident_fact_resolved(), plain(words.incident_fact_unknown())));
@@ -44,11 +49,20 @@ pub(crate) fn known_impact(incident: &Incident) -> Option<Impact> {
 
 fn durations(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
     let words = view.words;
+    let known =
+        |when: &Option<When>| when.as_ref().is_some_and(|when| when.earliest(view.zone()) <= view.now.0);
+    let over = incident.phase(view.now, view.zone()) == Phase::Over;
     let spans: [(String, Option<Elapsed>); 4] = [
-        (words.incident_fact_to_detect(), incident.time_to_detect()),
-        (words.incident_fact_to_acknowledge(), incident.time_to_acknowledge()),
-        (words.incident_fact_to_mitigate(), incident.time_to_mitigate()),
-        (words.incident_fact_to_resolve(), incident.time_to_resolve()),
+        (words.incident_fact_to_detect(), incident.time_to_detect().filter(|_| known(&incident.detected))),
+        (
+            words.incident_fact_to_acknowledge(),
+            incident.time_to_acknowledge().filter(|_| known(&incident.acknowledged)),
+        ),
+        (
+            words.incident_fact_to_mitigate(),
+            incident.time_to_mitigate().filter(|_| known(&incident.mitigated)),
+        ),
+        (words.incident_fact_to_resolve(), incident.time_to_resolve().filter(|_| over)),
     ];
     spans
         .into_iter()

@@ -155,10 +155,10 @@ fn affected(view: &View<'_>, incident: &Incident, phase: Phase) -> Vec<Affected>
     view.site.places().filter_map(show).collect()
 }
 
-/// Latest first while it goes on; in the order of events once it is over.
+/// What has been said by now: latest first while it goes on; in the order of events once it is over.
 fn updates(view: &View<'_>, incident: &Incident, phase: Phase) -> Vec<UpdateView> {
-    let mut updates: Vec<UpdateView> =
-        incident.updates.iter().map(|update| self::update(view, update)).collect();
+    let said = incident.updates.iter().filter(|update| update.at.earliest(view.zone()) <= view.now.0);
+    let mut updates: Vec<UpdateView> = said.map(|update| self::update(view, update)).collect();
     if phase != Phase::Over {
         updates.reverse();
     }

@@ -78,7 +78,8 @@ impl Pages<'_> {
     }
 
     fn built(&self) -> String {
-        self.view.now.0.to_string()
+        // To the millisecond: more digits than ECMAScript defines are not read by every browser.
+        format!("{:.3}", self.view.now.0)
     }
 
     fn head<'a>(&'a self, path: &'a str) -> Head<'a> {

@@ -63,9 +63,9 @@ pub struct Chrome {
 pub fn page(chrome: &Chrome, content: Html) -> Html {
     html! {
         <>
-            <a class="skip" href="#main">{ &chrome.skip }</a>
+            <a class="skip" href="#_main">{ &chrome.skip }</a>
             { header(chrome) }
-            <main id="main" tabindex="-1">{ content }</main>
+            <main id="_main" tabindex="-1">{ content }</main>
             { footer(chrome) }
         </>
     }

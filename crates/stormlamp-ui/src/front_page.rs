@@ -83,8 +83,8 @@ fn notices(words: &LiveWords) -> Html {
 
 fn past(props: &FrontPageProps) -> Html {
     html! {
-        <section class="past" aria-labelledby="past">
-            <div class="label"><h2 id="past">{ &props.past_heading }</h2></div>
+        <section class="past" aria-labelledby="_past">
+            <div class="label"><h2 id="_past">{ &props.past_heading }</h2></div>
             if props.past.is_empty() {
                 <p class="empty">{ &props.past_empty }</p>
             } else {

@@ -46,6 +46,23 @@ fn an_open_incident_of_which_nobody_said_what_it_does_is_never_called_operationa
 }
 
 #[test]
+fn what_is_dated_ahead_has_not_been_said_yet() {
+    let end = Resolution::At(crate::sample::at("2026-11-20T15:00Z"));
+    let mut planned = incident("open", State::MajorOutage, "2026-11-20T12:00Z", end);
+    let mut later = planned.updates[0].clone();
+    later.id = "later".to_owned();
+    later.at = crate::sample::at("2026-11-20T15:00Z");
+    later.status = stormlamp_model::UpdateStatus::Resolved;
+    planned.updates.push(later);
+    let files = build(&site(vec![planned]), &shell(), noon());
+    let page = std::str::from_utf8(&files["incidents/open/index.html"]).unwrap();
+    assert!(
+        !page.contains("15:00") && !page.contains("16:00") && !page.contains("Time to resolve"),
+        "{page}"
+    );
+}
+
+#[test]
 fn what_is_better_now_is_not_told_as_it_was_at_its_worst() {
     let mut eased = incident("open", State::MajorOutage, "2026-11-20T12:00Z", Resolution::Open);
     eased.updates[0].at = crate::sample::at("2026-11-20T12:20Z");

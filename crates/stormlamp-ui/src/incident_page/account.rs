@@ -12,9 +12,9 @@ pub(super) fn affected(props: &IncidentPageProps) -> Html {
         return Html::default();
     }
     html! {
-        <section aria-labelledby="affected">
-            <h2 id="affected">{ &props.affected_heading }</h2>
-            <table class="affected" aria-labelledby="affected"><tbody>{ for props.affected.iter().map(place) }</tbody></table>
+        <section aria-labelledby="_affected">
+            <h2 id="_affected">{ &props.affected_heading }</h2>
+            <table class="affected" aria-labelledby="_affected"><tbody>{ for props.affected.iter().map(place) }</tbody></table>
         </section>
     }
 }
@@ -32,8 +32,8 @@ fn place(affected: &Affected) -> Html {
 /// The public updates, each under an address of its own.
 pub(super) fn updates(props: &IncidentPageProps) -> Html {
     html! {
-        <section aria-labelledby="updates">
-            <h2 id="updates">{ &props.updates_heading }</h2>
+        <section aria-labelledby="_updates">
+            <h2 id="_updates">{ &props.updates_heading }</h2>
             if props.updates.is_empty() {
                 <p class="empty">{ &props.updates_empty }</p>
             } else {
@@ -72,8 +72,8 @@ pub(super) fn timeline(props: &IncidentPageProps) -> Html {
     };
     let item = |(at, text): &(_, _)| html! { <li><p class="when">{ moment(at) }</p><div>{ written(text) }</div></li> };
     html! {
-        <section aria-labelledby="timeline">
-            <h2 id="timeline">{ heading }</h2>
+        <section aria-labelledby="_timeline">
+            <h2 id="_timeline">{ heading }</h2>
             <p class="meta">{ note }</p>
             <ol class="timeline">{ for items.iter().map(item) }</ol>
         </section>

@@ -10,8 +10,8 @@ pub(super) fn facts(props: &IncidentPageProps) -> Html {
     html! {
         <>
             if !props.facts.is_empty() {
-                <section aria-labelledby="facts">
-                    <h2 id="facts">{ &props.facts_heading }</h2>
+                <section aria-labelledby="_facts">
+                    <h2 id="_facts">{ &props.facts_heading }</h2>
                     <dl class="facts">{ for props.facts.iter().map(fact) }</dl>
                 </section>
             }

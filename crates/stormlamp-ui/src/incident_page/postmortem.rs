@@ -9,8 +9,8 @@ use crate::sentence::sentence;
 /// The postmortem and its action items.
 pub(super) fn postmortem(view: &PostmortemView) -> Html {
     html! {
-        <section class="postmortem" aria-labelledby="postmortem">
-            <h2 id="postmortem">{ &view.heading }</h2>
+        <section class="postmortem" aria-labelledby="_postmortem">
+            <h2 id="_postmortem">{ &view.heading }</h2>
             if let Some(published) = &view.published {
                 <p class="meta">{ sentence(published) }</p>
             }

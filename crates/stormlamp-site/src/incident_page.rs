@@ -80,6 +80,9 @@ pub(crate) fn present(view: &View<'_>, incident: &Incident) -> String {
     let latest = incident.latest_update(view.now, view.zone());
     let late = latest.and_then(|update| update.next.as_ref()).is_some_and(|next| is_past(view, next));
     let mut present = format!("{phase:?} {late} {}", latest.map_or("", |update| update.id.as_str()));
+    let facts = [&incident.detected, &incident.acknowledged, &incident.mitigated].into_iter().flatten();
+    let known = facts.filter(|when| when.earliest(view.zone()) <= view.now.0).count();
+    present.push_str(&format!(" {known} "));
     if phase == Phase::Active {
         let states = incident.changes().map(|change| incident.state(&change.place, view.now, view.zone()));
         states.for_each(|state| present.push_str(state.keyword()));

@@ -24,7 +24,7 @@ pub use error::FallbackError;
 pub use manifest::{HEADER_PAGE, headers, manifest, manifest_path, vary};
 pub use promises::{Broken, promises};
 pub use situation::valid_until;
-pub use spec::{Format, PAGE_LIMIT, PageSpec, plan};
+pub use spec::{Format, PAGE_LIMIT, PageSpec, languages, plan};
 
 use stormlamp_model::{Now, Site};
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use stormlamp_model::{Id, Now, Site};
 
-use crate::spec::{Subject, pages};
-use crate::{FallbackError, Format, PageSpec, Waiting, promises, render};
+use crate::spec::{Subject, pages, status_site};
+use crate::{FallbackError, Format, PageSpec, Waiting, languages, promises, render};
 
 /// The header by which a page is known to be one of ours. Its value is `<profile>/<code>`.
 pub const HEADER_PAGE: &str = "Stormlamp-Page";
@@ -42,7 +42,7 @@ pub fn headers(site: &Site, spec: &PageSpec) -> Result<Vec<(&'static str, String
 
 /// The value of `Vary` for the pages of a site: what servers choose among them by.
 pub fn vary(site: &Site) -> &'static str {
-    match site.settings.languages.len() {
+    match languages(site).len() {
         0 | 1 => "Accept, Accept-Encoding",
         _ => "Accept, Accept-Language, Accept-Encoding",
     }
@@ -53,8 +53,9 @@ struct Manifest<'a> {
     /// When the files were made, RFC 3339 in UTC.
     built: String,
     profile: &'a str,
-    /// The status site.
-    status_page: &'a str,
+    /// The status site, as the problem details name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_page: Option<String>,
     files: Vec<File>,
 }
 
@@ -85,7 +86,7 @@ pub fn manifest(site: &Site, profile: &Id, now: Now) -> Result<Vec<u8>, Fallback
     let manifest = Manifest {
         built: format!("{:.0}", now.0),
         profile: profile.as_str(),
-        status_page: &site.settings.url,
+        status_page: status_site(site),
         files,
     };
     let mut json = serde_json::to_vec_pretty(&manifest)?;

@@ -24,7 +24,8 @@ struct Problem<'a> {
     incident: Option<ProblemIncident<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     works: &'a [String],
-    status_page: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_page: Option<String>,
     /// Seconds.
     retry_after: u32,
     as_of: String,
@@ -34,9 +35,11 @@ struct Problem<'a> {
 struct ProblemIncident<'a> {
     id: &'a str,
     title: &'a str,
-    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
     /// `major_outage`: the form of Statuspage's API.
-    state: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,11 +53,12 @@ pub(crate) fn json(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackE
     let speech = Speech::new(subject, now, Room::FULL);
     let situation = Situation::of(subject.site, subject.profile, now);
     let incident = situation.main.as_ref().map(|main| incident(subject, main));
+    let address = incident.as_ref().and_then(|incident| incident.url.clone());
     let problem = Problem {
-        r#type: incident.as_ref().map_or(BLANK.to_owned(), |incident| incident.url.clone()),
-        title: if incident.is_some() { &speech.headline } else { subject.code.phrase },
+        r#type: address.clone().unwrap_or_else(|| BLANK.to_owned()),
+        title: if address.is_some() { &speech.headline } else { subject.code.phrase },
         status: subject.code.status,
-        detail: detail(&speech),
+        detail: detail(subject, &speech),
         incident,
         works: speech.report.as_ref().map_or(&[], |report| &report.works),
         status_page: subject.status_site(),
@@ -72,17 +76,21 @@ fn incident<'a>(subject: &Subject<'_>, main: &Main<'a>) -> ProblemIncident<'a> {
         id: main.incident.id.as_str(),
         title: &main.incident.title,
         url: subject.incident_page(&main.incident.id),
-        state: main.state.keyword().replace(' ', "_"),
-        since: main.incident.started.as_ref().map(stated),
+        state: main.state.map(|state| state.keyword().replace(' ', "_")),
+        since: main.since.map(stated),
         updated: main.update.map(|update| stated(&update.at)),
         next_update: main.update.and_then(|update| update.next.as_ref()).map(stated),
     }
 }
 
 /// One paragraph for the person who reads the log.
-fn detail(speech: &Speech) -> String {
+fn detail(subject: &Subject<'_>, speech: &Speech) -> String {
     let Some(report) = &speech.report else { return speech.explanation.join(" ") };
-    let mut sentences = vec![report.status.plain()];
+    let status = report.status.plain();
+    let mut sentences = match &report.title {
+        Some(title) => vec![subject.words.fallback_line(title, &status)],
+        None => vec![status],
+    };
     sentences.extend(report.next.as_ref().map(Promise::sentence));
     sentences.extend(report.quote.as_ref().map(|quote| quote.text.clone()));
     sentences.join(" ")

@@ -6,7 +6,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use stormlamp_model::Site;
 
 use crate::page::{SCRIPT, digest};
-use crate::text::COLUMNS;
+use crate::text::{COLUMNS, is_address};
 use crate::{Format, PAGE_LIMIT, PageSpec};
 
 /// A promise that a page breaks.
@@ -103,8 +103,9 @@ fn problem(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
 
 fn plain(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
     let mut broken = Vec::new();
-    let is_address = |line: &str| line.starts_with("  ") && !line.trim().contains(' ');
-    for line in text.lines().filter(|line| !is_address(line)) {
+    let alone = |line: &str| !line.trim().contains(' ') && (line.starts_with("  ") || is_address(line));
+    let has_its_own = |line: &str| alone(line.strip_prefix("  - ").unwrap_or(line));
+    for line in text.lines().filter(|line| !has_its_own(line)) {
         let columns = textwrap::core::display_width(line);
         if columns > COLUMNS {
             broken.push(Broken::TooWide(columns));

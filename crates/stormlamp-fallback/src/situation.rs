@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use stormlamp_model::{
-    Change, FallbackProfile, Impact, Incident, Now, Place, Region, Site, State, Update, When, intervals,
+    Change, FallbackProfile, Impact, Incident, Interval, Now, Place, Region, Site, State, Update,
+    UpdateStatus, When, intervals,
 };
 
 use crate::{FallbackError, PageSpec, spec::Subject};
@@ -22,8 +23,10 @@ pub(crate) struct Situation<'a> {
 /// The incident that explains a page.
 pub(crate) struct Main<'a> {
     pub(crate) incident: &'a Incident,
-    /// The state that it holds the profile's place in.
-    pub(crate) state: State,
+    /// The state that it holds the profile's place in; `None` if it goes on without saying so of any that is bad.
+    pub(crate) state: Option<State>,
+    /// When that state began, else when the incident did.
+    pub(crate) since: Option<&'a When>,
     /// Its latest public update.
     pub(crate) update: Option<&'a Update>,
 }
@@ -38,34 +41,75 @@ impl<'a> Situation<'a> {
             .filter_map(|(at, incident)| Some((at, explains(incident, profile, now, zone)?)))
             // Of equal ones the first, which began last: `max_by_key` would take the last.
             .rev()
-            .max_by_key(|(_, state)| *state);
-        let main = explaining.map(|(at, state)| {
-            let incident = others.remove(at);
-            Main { incident, state, update: incident.latest_update(now, zone) }
+            .max_by_key(|(_, main)| (main.state, names_any(main.incident)));
+        let main = explaining.map(|(at, main)| {
+            others.remove(at);
+            main
         });
         Self { main, others, failover: failover(site, profile, now) }
     }
 }
 
-/// The state that an incident holds the profile's place in, if it is not operational.
-fn explains(incident: &Incident, profile: &FallbackProfile, now: Now, zone: &TimeZone) -> Option<State> {
-    let state = match &profile.place {
-        Some(place) => state_of(incident, place, now, zone),
-        // A profile that names no component speaks of everything.
-        None => worst(incident.impact()),
-    };
-    (state > State::Operational).then_some(state)
+/// The incident as the explanation of a page: it holds the profile's place in a bad state, or it goes on and
+/// speaks of that place, or of no place at all.
+fn explains<'a>(
+    incident: &'a Incident,
+    profile: &FallbackProfile,
+    now: Now,
+    zone: &TimeZone,
+) -> Option<Main<'a>> {
+    let places = places(incident, profile);
+    let spans = places.iter().flat_map(|place| intervals(incident, place, zone));
+    let present: Vec<Interval> = spans.filter(|span| span.contains(now.0)).collect();
+    let state = present.iter().map(|span| span.state).max().or_else(|| unspanned(incident, profile, &places));
+    let state = state.filter(|state| *state > State::Operational);
+    let update = incident.latest_update(now, zone);
+    let is_said_to_be_over = update.is_some_and(|update| update.status == UpdateStatus::Resolved);
+    if state.is_none() && (places.is_empty() && names_any(incident) || is_said_to_be_over) {
+        return None;
+    }
+    let begun = present.iter().filter(|span| Some(span.state) == state).map(|span| span.from).min();
+    Some(Main { incident, state, since: since(incident, begun, zone), update })
 }
 
-fn state_of(incident: &Incident, place: &Place, now: Now, zone: &TimeZone) -> State {
-    let holds = intervals(incident, place, zone).into_iter().filter(|span| span.contains(now.0));
-    let stated = |changes: &[Change]| {
-        changes.iter().rev().find(|change| &change.place == place).map(|change| change.state)
-    };
-    let begun = |state: Option<State>| state.filter(|_| incident.started.is_none());
+/// The places that a page may speak of and that the incident names; a profile without one speaks of everything.
+fn places<'a>(incident: &'a Incident, profile: &FallbackProfile) -> Vec<&'a Place> {
+    let mut places: Vec<&Place> = Vec::new();
+    for Change { place, .. } in incident.changes() {
+        if profile.place.as_ref().is_none_or(|own| own == place) && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+fn names_any(incident: &Incident) -> bool {
+    incident.changes().next().is_some()
+}
+
+/// A state of which it is not known from when on it holds.
+fn unspanned(incident: &Incident, profile: &FallbackProfile, places: &[&Place]) -> Option<State> {
+    if profile.place.is_none() && !names_any(incident) {
+        return Some(worst(incident.impact()));
+    }
+    if incident.started.is_some() {
+        return None;
+    }
     // Whoever forgot `started` at 03:00 still said what is broken.
-    let undated = || begun(stated(&incident.affects)).filter(|_| said_nothing_of(incident, place));
-    holds.map(|span| span.state).max().or_else(undated).unwrap_or(State::Operational)
+    let stated = |place: &Place| {
+        incident.affects.iter().rev().find(|change| &change.place == place).map(|change| change.state)
+    };
+    let silent = places.iter().filter(|place| said_nothing_of(incident, place));
+    silent.filter_map(|place| stated(place)).max()
+}
+
+/// When a state began that holds from `begun` on: with the incident, or with the word that changed it.
+fn since<'a>(incident: &'a Incident, begun: Option<Timestamp>, zone: &TimeZone) -> Option<&'a When> {
+    let started = incident.started.as_ref()?;
+    let later = begun.filter(|begun| *begun >= started.latest(zone));
+    let updates = incident.updates.iter().map(|update| &update.at);
+    let mut told = updates.chain(incident.timeline.iter().map(|entry| &entry.at));
+    later.and_then(|begun| told.find(|when| when.earliest(zone) == begun)).or(Some(started))
 }
 
 fn said_nothing_of(incident: &Incident, place: &Place) -> bool {
@@ -121,7 +165,7 @@ fn turns(incident: &Incident, site: &Site, profile: &FallbackProfile, zone: &Tim
         turns.push(update.at.earliest(zone));
         turns.extend(update.next.as_ref().map(|next| due(next, zone)));
     }
-    let own = profile.place.clone();
+    let own = places(incident, profile).into_iter().cloned();
     let failover = profile.failover.iter().filter_map(|region| {
         Some(Place { component: profile.place.as_ref()?.component.clone(), region: Some(region.clone()) })
     });

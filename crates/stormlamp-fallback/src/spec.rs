@@ -77,18 +77,35 @@ pub fn plan(site: &Site) -> Vec<PageSpec> {
 pub(crate) fn pages(site: &Site, profile: &FallbackProfile) -> Vec<PageSpec> {
     let mut pages = Vec::new();
     for code in codes(&profile.codes) {
-        for index in 0..site.settings.languages.len().max(1) {
-            // The first language is the default one.
-            let language = site.settings.languages.get(index).filter(|_| index > 0);
+        for language in [None].into_iter().chain(further_languages(site).into_iter().map(Some)) {
             pages.extend(Format::ALL.map(|format| PageSpec {
                 profile: profile.id.clone(),
                 code: code.status,
                 format,
-                language: language.cloned(),
+                language: language.map(str::to_owned),
             }));
         }
     }
     pages
+}
+
+/// The languages that pages are written in (BCP 47), the default one first: of those that the site names, the ones
+/// that there are words for.
+pub fn languages(site: &Site) -> Vec<String> {
+    let default = words(site.settings.default_language());
+    let default = default.map_or_else(|| "en".to_owned(), |words| words.tag().to_owned());
+    [default].into_iter().chain(further_languages(site).into_iter().map(str::to_owned)).collect()
+}
+
+fn further_languages(site: &Site) -> Vec<&str> {
+    let mut languages: Vec<&str> = Vec::new();
+    for tag in site.settings.languages.iter().skip(1) {
+        let known = Words::new(tag).is_some_and(|words| words.tag() == tag);
+        if known && tag != site.settings.default_language() && !languages.contains(&tag.as_str()) {
+            languages.push(tag);
+        }
+    }
+    languages
 }
 
 /// What a page speaks of and in which words: a spec whose every part has been found.
@@ -106,12 +123,13 @@ impl<'a> Subject<'a> {
         let profile = site.fallbacks.iter().find(|profile| profile.id == spec.profile);
         let language = spec.language.as_deref();
         let tag = language.unwrap_or(site.settings.default_language());
+        let found = language.map_or_else(|| words(tag), Words::new);
         Ok(Self {
             site,
             profile: profile.ok_or_else(|| FallbackError::UnknownProfile(spec.profile.to_string()))?,
             code: code(spec.code).ok_or(FallbackError::UnknownCode(spec.code))?,
             language,
-            words: words(tag).ok_or_else(|| FallbackError::NoWords(tag.to_owned()))?,
+            words: found.ok_or_else(|| FallbackError::NoWords(tag.to_owned()))?,
         })
     }
 
@@ -126,18 +144,24 @@ impl<'a> Subject<'a> {
     }
 
     /// The status site in this language, with a slash at its end.
-    pub(crate) fn status_site(&self) -> String {
-        let url = self.site.settings.url.trim_end_matches('/');
-        self.language.map_or(format!("{url}/"), |tag| format!("{url}/{tag}/"))
+    pub(crate) fn status_site(&self) -> Option<String> {
+        let site = status_site(self.site)?;
+        Some(self.language.map_or_else(|| site.clone(), |tag| format!("{site}{tag}/")))
     }
 
     /// The page of an incident in this language.
-    pub(crate) fn incident_page(&self, id: &Id) -> String {
-        format!("{}incidents/{id}/", self.status_site())
+    pub(crate) fn incident_page(&self, id: &Id) -> Option<String> {
+        Some(format!("{}incidents/{id}/", self.status_site()?))
     }
 }
 
-/// The words of a language, else of the same one elsewhere (`de` for `de-AT`), else of English: a page in
+/// The address of the status site, with a slash at its end. Without a host a link would lead to the dead app.
+pub(crate) fn status_site(site: &Site) -> Option<String> {
+    let url = site.settings.url.trim().trim_end_matches('/');
+    url.contains("://").then(|| format!("{url}/"))
+}
+
+/// The words of the site's own language, else of the same one elsewhere (`de` for `de-AT`), else of English: a page in
 /// another language is better than none.
 fn words(tag: &str) -> Option<Words> {
     let primary = tag.split('-').next().unwrap_or(tag);

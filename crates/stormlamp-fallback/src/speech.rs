@@ -94,8 +94,10 @@ pub(crate) struct Quote {
 /// What the incident adds to a page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Report {
-    pub(crate) state: State,
-    /// "Major outage since 22:51 CEST."
+    pub(crate) state: Option<State>,
+    /// The incident's, where no state says what is wrong.
+    pub(crate) title: Option<String>,
+    /// "Major outage since 22:51 CEST."; without a state "Open since 22:51 CEST."
     pub(crate) status: Line,
     pub(crate) next: Option<Promise>,
     pub(crate) quote: Option<Quote>,
@@ -135,7 +137,8 @@ pub(crate) struct Speech {
     /// "Also reported: …".
     pub(crate) others: Option<Link>,
     pub(crate) failover: Option<Link>,
-    pub(crate) follow: Link,
+    /// `None` if nobody knows where the status site is.
+    pub(crate) follow: Option<Link>,
     pub(crate) help: Option<Link>,
     /// "As of 5 September 2019, 23:13 CEST".
     pub(crate) as_of: Line,
@@ -158,10 +161,8 @@ impl Speech {
                 href: url.to_owned(),
             }),
             follow: match main {
-                Some(main) => {
-                    Link { label: words.fallback_follow(), href: subject.incident_page(&main.incident.id) }
-                }
-                None => Link { label: words.fallback_status_site(), href: subject.status_site() },
+                Some(main) => link(words.fallback_follow(), subject.incident_page(&main.incident.id)),
+                None => link(words.fallback_status_site(), subject.status_site()),
             },
             help: subject
                 .site
@@ -172,6 +173,18 @@ impl Speech {
             as_of: speaker.as_of(),
         }
     }
+}
+
+impl Speech {
+    /// What the status code means.
+    pub(crate) fn meaning(&self) -> &str {
+        let [meaning, _] = &self.explanation;
+        meaning
+    }
+}
+
+fn link(label: String, href: Option<String>) -> Option<Link> {
+    href.map(|href| Link { label, href })
 }
 
 struct Speaker<'a> {
@@ -186,11 +199,12 @@ impl Speaker<'_> {
         let Subject { site, words, code, profile, .. } = self.subject;
         let name = |text: &str| cut(text, self.room.name);
         let known = main.zip(profile.place.as_ref());
-        let known = known.and_then(|(main, place)| Some((main, place, site.component(&place.component)?)));
-        let Some((main, place, component)) = known else {
+        let known =
+            known.and_then(|(main, place)| Some((main.state?, place, site.component(&place.component)?)));
+        let Some((state, place, component)) = known else {
             return (code.headline)(words, &name(self.subject.product()));
         };
-        let state = main.state.keyword().replace(' ', "-");
+        let state = state.keyword().replace(' ', "-");
         let headline = words.board_headline(1, &state, &name(component.name.get(self.subject.tag())));
         match place.region.as_ref().and_then(|region| site.region(region)) {
             Some(region) => words.board_headline_where(&headline, &name(region.name.get(self.subject.tag()))),
@@ -199,9 +213,10 @@ impl Speaker<'_> {
     }
 
     fn report(&self, main: &Main<'_>) -> Report {
-        let Main { incident, state, update } = main;
+        let Main { incident, state, update, .. } = main;
         Report {
             state: *state,
+            title: state.is_none().then(|| cut(&incident.title, self.room.name)),
             status: self.status(main),
             next: update.and_then(|update| update.next.as_ref()).map(|next| self.promise(next)),
             quote: self.quote(main),
@@ -221,13 +236,13 @@ impl Speaker<'_> {
 
     fn status(&self, main: &Main<'_>) -> Line {
         let words = &self.subject.words;
-        let mark = Part::Mark(words.state(main.state));
-        match &main.incident.started {
-            Some(started) => Line::fill(
-                &words.fallback_status(&slot(0), &slot(1)),
-                &[mark, Part::Time(self.moment(started, Show::TimeZoned, Show::DateTimeZoned))],
-            ),
-            None => Line::fill(&words.fallback_status_unknown(&slot(0)), &[mark]),
+        let mark = main.state.map(|state| Part::Mark(words.state(state)));
+        let time = main.since.map(|when| Part::Time(self.moment(when, Show::TimeZoned, Show::DateTimeZoned)));
+        match (mark, time) {
+            (Some(mark), Some(time)) => Line::fill(&words.fallback_status(&slot(0), &slot(1)), &[mark, time]),
+            (Some(mark), None) => Line::fill(&words.fallback_status_unknown(&slot(0)), &[mark]),
+            (None, Some(time)) => Line::fill(&words.fallback_open(&slot(0)), &[time]),
+            (None, None) => Line::fill(&words.fallback_open_unknown(), &[]),
         }
     }
 
@@ -265,14 +280,11 @@ impl Speaker<'_> {
         let words = &self.subject.words;
         match *situation.others.as_slice() {
             [] => None,
-            [other] => Some(Link {
-                label: words.fallback_other(&cut(&other.title, self.room.name)),
-                href: self.subject.incident_page(&other.id),
-            }),
-            [..] => Some(Link {
-                label: words.fallback_others(situation.others.len()),
-                href: self.subject.status_site(),
-            }),
+            [other] => link(
+                words.fallback_other(&cut(&other.title, self.room.name)),
+                self.subject.incident_page(&other.id),
+            ),
+            [..] => link(words.fallback_others(situation.others.len()), self.subject.status_site()),
         }
     }
 

@@ -41,7 +41,7 @@ impl PageProps {
             logo: logo.as_ref().and_then(|logo| logo::data_address(logo, room.logo)).map(Into::into),
             style: style::style(
                 &site.brand,
-                speech.report.as_ref().map(|report| report.state),
+                speech.report.as_ref().and_then(|report| report.state),
                 words.direction(),
             )
             .into(),
@@ -106,6 +106,10 @@ fn body(props: &PageProps) -> Html {
         <main>
             <h1>{ headline }</h1>
             if let Some(report) = report {
+                if let Some(title) = &report.title {
+                    <p>{ props.speech.meaning() }</p>
+                    <h2 lang={props.content_lang.clone()} dir="auto">{ title }</h2>
+                }
                 { status(report) }
                 if let Some(words) = &report.quote { { quote(words, props) } }
                 if let Some(text) = &report.advice {
@@ -130,7 +134,7 @@ fn body(props: &PageProps) -> Html {
 /// "■ Major outage since 22:51 CEST. Next word by 23:30."
 fn status(report: &Report) -> Html {
     html! {
-        <p>{ line(&report.status, Some(report.state)) }{ " " }{ promise(report.next.as_ref()) }</p>
+        <p>{ line(&report.status, report.state) }{ " " }{ promise(report.next.as_ref()) }</p>
     }
 }
 
@@ -162,7 +166,7 @@ fn ways(props: &PageProps) -> Html {
         <p class="go">
             if let Some(failover) = failover { { link(failover) } }
             <a href="">{ &props.try_again }</a>
-            { link(follow) }
+            { for follow.iter().map(link) }
         </p>
     }
 }

@@ -7,6 +7,7 @@
 mod sample;
 mod situations;
 mod sizes;
+mod unknowns;
 
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data, dir};

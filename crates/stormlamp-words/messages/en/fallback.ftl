@@ -12,6 +12,9 @@ fallback-unknown = Nothing is known yet about the reason. It is neither your dev
 # $state is the word for a state, such as "Major outage".
 fallback-status = { $state } since { $time }.
 fallback-status-unknown = { $state }. When it began is not known.
+# The title of an incident stands above, of which no state is known.
+fallback-open = Open since { $time }.
+fallback-open-unknown = Open. When it began is not known.
 fallback-next = Next word by { $time }.
 fallback-late = The next word was due by { $time } and is late.
 fallback-said = { $time }, { $status }

@@ -68,6 +68,8 @@ codes! {
         "Clocks were turned forward, and this time never came. It is read as if they had not been turned.";
     UNCLOSED_FRONT_MATTER = "unclosed-front-matter", Error,
         "The line of three hyphens that ends the front matter is missing. The first empty line is taken for it.";
+    UNCLOSED_FENCE = "unclosed-fence", Error,
+        "A code block is never closed, so that everything below it is code: updates too.";
     UNEXPECTED_FILE = "unexpected-file", Warning,
         "A file in a folder of the format has a name that the format does not know. It is not read.";
     UNKNOWN_ID = "unknown-id", Error,
@@ -78,6 +80,8 @@ codes! {
         "A `##` heading is no section that the format knows. It stays text of the section above.";
     UNKNOWN_STATE = "unknown-state", Error,
         "A component is said to be in a state that does not exist. A slip is read as the state that the message says; else the change is left out.";
+    UNREAD_HEADING = "unread-heading", Warning,
+        "A line reads like the heading of an update, and has not just two hashes and a space before it. It stays text of the section above.";
     UNREADABLE_FILE = "unreadable-file", Error,
         "A file could not be read at all. It is left out.";
     UNREADABLE_LINE = "unreadable-line", Error,

@@ -15,6 +15,7 @@ mod decode;
 mod diagnostic;
 mod folder;
 mod front_matter;
+mod headings;
 mod identify;
 mod incident;
 mod incident_file;

@@ -4,10 +4,12 @@
 //! section above it, as it was written.
 
 use jiff::Timestamp;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use jiff::civil::Date;
+use pulldown_cmark::Options;
 
 use crate::codes;
 use crate::diagnostic::{Mistake, Problems};
+use crate::headings::{self, Found, Heading};
 use crate::piece::Piece;
 use crate::suggest::nearest;
 use crate::time::{self, Base};
@@ -53,9 +55,14 @@ pub(crate) fn split<'a>(
     let mut splitter =
         Splitter { base, previous: start, in_postmortem: false, postmortem_seen: false, problems };
     let mut found = Vec::new();
-    for heading in headings(body) {
-        if let Some(kind) = splitter.kind(heading.text) {
-            found.push((heading, kind, splitter.base.clone()));
+    for part in headings::find(body) {
+        match part {
+            Found::Heading(heading) => {
+                let kind = splitter.kind(heading.text);
+                found.extend(kind.map(|kind| (heading, kind, splitter.base.clone())));
+            }
+            Found::Line(line) => splitter.slip(line),
+            Found::OpenFence(code) => splitter.open_fence(code),
         }
     }
     let first = found.first().map_or(body.end(), |(heading, ..)| heading.start);
@@ -69,47 +76,6 @@ pub(crate) fn split<'a>(
         summary: body.to(first - body.start),
         sections: found.into_iter().zip(ends).map(section).collect(),
     }
-}
-
-/// A heading that may begin a section.
-#[derive(Clone, Copy, Debug)]
-struct Heading<'a> {
-    /// Its words, without hashes.
-    text: Piece<'a>,
-    /// The first byte of its line, and the first behind it.
-    start: usize,
-    end: usize,
-}
-
-fn headings(body: Piece<'_>) -> Vec<Heading<'_>> {
-    if !body.text.contains("##") {
-        return Vec::new();
-    }
-    let mut depth = 0_usize;
-    let mut found = Vec::new();
-    for (event, range) in Parser::new_ext(body.text, MARKDOWN).into_offset_iter() {
-        match event {
-            Event::Start(tag) => {
-                if depth == 0 && matches!(tag, Tag::Heading { level: HeadingLevel::H2, .. }) {
-                    found.extend(atx(body, range.start));
-                }
-                depth += 1;
-            }
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => (),
-        }
-    }
-    found
-}
-
-/// The heading at a byte, if it is written with hashes.
-fn atx(body: Piece<'_>, at: usize) -> Option<Heading<'_>> {
-    let line = body.from(at).lines().next()?;
-    let text = line.trim().strip_prefix("##")?.trim();
-    let without_closing = text.text.trim_end_matches('#');
-    let closed = without_closing.is_empty() || without_closing.ends_with([' ', '\t']);
-    let text = if closed { text.to(without_closing.len()).trim_end() } else { text };
-    Some(Heading { text, start: line.start, end: line.end() })
 }
 
 struct Splitter<'p> {
@@ -165,6 +131,39 @@ impl Splitter<'_> {
                 .hint("move it above the postmortem, or head an update with its full date, for example `## 2026-03-06 09:00 · Update`"),
         );
         None
+    }
+
+    /// A line that Markdown or the format takes for something else, and that reads like the heading of an update.
+    fn slip(&mut self, text: Piece<'_>) {
+        if self.in_postmortem || !self.is_update(text) {
+            return;
+        }
+        let message = "this reads like the heading of an update, and is none";
+        self.problems.report(
+            Mistake::new(codes::UNREAD_HEADING, text.span(), message)
+                .hint(format!("write it behind two hashes and a space: `## {}`", text.text)),
+        );
+    }
+
+    fn open_fence(&mut self, code: Piece<'_>) {
+        let fence = code.lines().next().unwrap_or(code).trim();
+        let hidden: Vec<String> = code
+            .lines()
+            .filter_map(headings::after_hashes)
+            .filter(|text| self.is_update(*text))
+            .map(|text| format!("`## {}`", text.text))
+            .collect();
+        let mut hint = "put the same fence on a line of its own where the code ends".to_owned();
+        if !hidden.is_empty() {
+            hint.extend(["; now ", &hidden.join(", "), " counts as code"]);
+        }
+        let message = "this code block is never closed: all that stands below is code";
+        self.problems.report(Mistake::new(codes::UNCLOSED_FENCE, fence.span(), message).hint(hint));
+    }
+
+    fn is_update(&self, text: Piece<'_>) -> bool {
+        let base = Base { day: self.base.day.or(Some(Date::ZERO)), zone: self.base.zone.clone() };
+        matches!(update::head(text, |when| time::read(when, &base)), Ok(Some(_)))
     }
 
     fn unknown<'a>(&mut self, text: Piece<'a>, message: &str) -> Option<Kind<'a>> {
@@ -252,6 +251,46 @@ mod tests {
                 "unknown-section: Postmortem"
             ]
         );
+    }
+
+    #[test]
+    fn headings_of_updates_that_are_none_are_pointed_at() {
+        let (sections, said) = read(
+            "##23:10 · Investigating\nA\n\n### 23:11 - Update\n\n23:12 · Identified\n---\n\n# 23:13 · Update\n\n### Deeper\n\n\
+             #1 · Update\n\nSetext\n---\n\n> ### 23:14 · Update\n\n## Postmortem\n\n### 23:15 · Update\n",
+        );
+        assert_eq!(sections.len(), 2, "{sections:?}");
+        assert_eq!(
+            said,
+            [
+                "unread-heading: 23:10 · Investigating",
+                "unread-heading: 23:11 - Update",
+                "unread-heading: 23:12 · Identified",
+                "unread-heading: 23:13 · Update",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_fence_that_is_never_closed_is_named_with_the_updates_that_it_hides() {
+        let source = "## 23:10 · Update\n````text\n```\n## 23:17 · Resolved\n\nBack.\n## Thanks\n";
+        let mut problems = Problems::of("a.md");
+        let base = Base { day: Some(date(2026, 3, 5)), zone: TimeZone::UTC };
+        assert_eq!(split(Piece::new(source, 0), base, None, &mut problems).sections.len(), 1);
+        let problems = problems.finish();
+        let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+        assert_eq!((problem.code, &source[problem.span.clone()]), ("unclosed-fence", "````text"));
+        assert_eq!(
+            problem.hint.as_deref(),
+            Some(
+                "put the same fence on a line of its own where the code ends; now `## 23:17 · Resolved` counts as code"
+            )
+        );
+        for closed in ["```\n## 23:17 · Resolved\n```\n", "~~~\nx\n~~~~", "- ```\n  x\n\nText", "    ```\n"]
+        {
+            assert_eq!(read(closed).1, Vec::<String>::new(), "{closed}");
+        }
+        assert_eq!(read("```").1, ["unclosed-fence: ```"]);
     }
 
     #[test]

@@ -1,13 +1,16 @@
-//! Facts that contradict each other: an end before the start, an end before a status that is open.
+//! Facts that contradict each other: an end before the start, an end before a status that is open,
+//! an update before the start.
 
 use std::ops::Range;
 
 use jiff::tz::TimeZone;
-use stormlamp_model::{Incident, When};
+use stormlamp_model::{Incident, UpdateStatus, When};
 
 use crate::codes;
 use crate::decode::Decoder;
 use crate::diagnostic::Mistake;
+use crate::incident::Facts;
+use crate::update::Head;
 
 /// Where the facts stand that others may contradict.
 #[derive(Clone, Debug)]
@@ -47,4 +50,46 @@ pub(crate) fn find(incident: &Incident, reopened: bool, spans: Spans, zone: &Tim
     let told = incident.resolved().filter(|_| !spans.resolved.is_empty());
     let resolved = early("resolved", told, spans.resolved.clone());
     [mitigated, resolved, open].into_iter().flatten().collect()
+}
+
+/// Finds the times of updates, given in the order of the file, that contradict each other or the start.
+pub(crate) fn of_updates(heads: &[&Head<'_>], facts: &Facts) -> Vec<Mistake> {
+    let early = facts.started.as_ref().filter(|started| !started.about);
+    let early = early.into_iter().flat_map(|started| {
+        let before = |when: &When| !when.about && when.latest(&facts.zone) <= started.earliest(&facts.zone);
+        heads.iter().filter(move |head| before(&head.at.when)).map(|head| {
+            let message = "this update is before `started`; both are published as they are";
+            Mistake::new(codes::CONFLICT, head.span.clone(), message)
+                .hint("correct one of the two; what the public was not told then stands below `## Timeline`")
+        })
+    });
+    // An end among the facts is compared with them.
+    let end = if facts.resolved.is_none() { early_end(heads, &facts.zone) } else { None };
+    early.chain(end).collect()
+}
+
+/// A `Resolved` that stands below an open status, and by its time lies before it, so that the incident stays open.
+fn early_end(heads: &[&Head<'_>], zone: &TimeZone) -> Option<Mistake> {
+    let time = |head: &Head<'_>| head.at.when.earliest(zone);
+    let last =
+        heads.iter().filter(|head| head.status != UpdateStatus::Update).max_by_key(|head| time(head))?;
+    let ends = |head: &Head<'_>| head.status == UpdateStatus::Resolved;
+    // With the newest on top, an open status above `Resolved` reopens what something below it began.
+    let newest_first = heads.is_sorted_by(|a, b| time(a) > time(b)) && !heads.last().is_some_and(|h| ends(h));
+    if ends(last) || newest_first {
+        return None;
+    }
+    let (at, end) = heads.iter().enumerate().rfind(|(_, head)| ends(head))?;
+    let above = heads
+        .iter()
+        .take(at)
+        .any(|head| !ends(head) && head.status != UpdateStatus::Update && time(head) > time(end));
+    above.then(|| {
+        let message = format!(
+            "by its time this lies before the `{}` above: the incident counts as open",
+            last.status.keyword()
+        );
+        Mistake::new(codes::CONFLICT, end.span.clone(), message)
+            .hint("correct one of the two times, with its date: for example `## 2026-03-05 23:17 · Resolved`")
+    })
 }

@@ -142,6 +142,8 @@ fn read_section<'a>(
 }
 
 fn finish(draft: Draft<'_>, places: &[Place], facts: &Facts, problems: &mut Problems) -> Text {
+    let heads: Vec<&Head<'_>> = draft.updates.iter().map(|(head, _)| head).collect();
+    conflicts::of_updates(&heads, facts).into_iter().for_each(|conflict| problems.report(conflict));
     let mut updates = Vec::with_capacity(draft.updates.len());
     for (head, word) in draft.updates {
         let update = Update {

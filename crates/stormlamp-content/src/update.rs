@@ -1,5 +1,7 @@
 //! Updates: `## TIME · STATUS {#id}`, and the lines of facts under it.
 
+use std::ops::Range;
+
 use jiff::{Span, Zoned};
 use stormlamp_model::{Clock, UpdateStatus, When};
 
@@ -20,6 +22,8 @@ pub(crate) struct Head<'a> {
     pub(crate) at: Told,
     pub(crate) status: UpdateStatus,
     pub(crate) id: Option<Piece<'a>>,
+    /// Its words, for what is said about the update as a whole.
+    pub(crate) span: Range<usize>,
 }
 
 /// What stands under the heading.
@@ -60,7 +64,7 @@ pub(crate) fn head<'a>(
         return Ok(None);
     }
     match (at, found) {
-        (Ok(at), Some(status)) => Ok(Some(Head { at, status, id })),
+        (Ok(at), Some(status)) => Ok(Some(Head { at, status, id, span: text.span() })),
         (at, found) => {
             let unknown = found.is_none().then(|| unknown_status(status));
             let untimely = at.err().map(|mistake| match mistake.hint {

@@ -68,6 +68,31 @@ fn all_means_every_place_that_the_incident_names() {
 }
 
 #[test]
+fn an_end_before_what_stands_above_it_and_an_update_before_the_start_are_asked_about() {
+    let said = |text: &str| {
+        let (incident, problems) = incident("", text);
+        let messages: Vec<_> = problems.iter().map(|p| format!("{}: {}", p.code, p.message)).collect();
+        (incident.resolution == Resolution::Open, messages)
+    };
+    let early_end =
+        "conflict: by its time this lies before the `monitoring` above: the incident counts as open";
+    let head = |time: &str, status: &str| format!("## 2026-03-05 {time} · {status}\n\nx\n\n");
+    let [investigating, monitoring, resolved] =
+        [("23:12", "Investigating"), ("23:40", "Monitoring"), ("23:17", "Resolved")].map(|(t, s)| head(t, s));
+    for text in [format!("{investigating}{monitoring}{resolved}"), format!("{monitoring}{resolved}")] {
+        assert_eq!(said(&text), (true, vec![early_end.to_owned()]), "{text}");
+    }
+    for reopened in
+        [format!("{investigating}{resolved}{monitoring}"), format!("{monitoring}{resolved}{investigating}")]
+    {
+        assert_eq!(said(&reopened), (true, Vec::new()), "{reopened}");
+    }
+    let early = said(&format!("{}{resolved}", head("22:50", "Investigating")));
+    assert_eq!(early.1, ["conflict: this update is before `started`; both are published as they are"]);
+    assert_eq!(said(&head("22:51", "Investigating")).1, Vec::<String>::new());
+}
+
+#[test]
 fn updates_may_stand_in_any_order() {
     let (incident, problems) =
         incident("", "## 2026-03-05 23:17 · Resolved\nB\n\n## 2026-03-05 23:12 · Investigating\nA\n");

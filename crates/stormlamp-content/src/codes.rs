@@ -57,9 +57,11 @@ codes! {
     NO_FRONT_MATTER = "no-front-matter", Error,
         "An incident file begins with its facts between two lines of three hyphens. Without them the file is left out.";
     NOT_UTF8 = "not-utf8", Error,
-        "A file is not text in UTF-8. It is left out.";
+        "A file is not text in UTF-8. Each byte that is none is shown as U+FFFD; a configuration that is none is left out.";
     NOT_USED_YET = "not-used-yet", Warning,
         "The format knows this key or file, and this version of Stormlamp does not use it.";
+    ODD_FENCE = "odd-fence", Error,
+        "The facts of an incident stand between two lines of three hyphens. A line that looks much like one is taken for it.";
     TAB = "tab", Error,
         "YAML allows no tabs at the beginning of a line. Each is read as one space.";
     TIME_IN_FOLD = "time-in-fold", Warning,
@@ -67,7 +69,7 @@ codes! {
     TIME_IN_GAP = "time-in-gap", Warning,
         "Clocks were turned forward, and this time never came. It is read as if they had not been turned.";
     UNCLOSED_FRONT_MATTER = "unclosed-front-matter", Error,
-        "The line of three hyphens that ends the front matter is missing. The first empty line is taken for it.";
+        "The line of three hyphens that ends the front matter is missing. The first empty line or heading is taken for it.";
     UNCLOSED_FENCE = "unclosed-fence", Error,
         "A code block is never closed, so that everything below it is code: updates too.";
     UNEXPECTED_FILE = "unexpected-file", Warning,

@@ -21,6 +21,23 @@ pub enum FolderError {
     Unreadable(String),
 }
 
+impl FolderError {
+    /// What to do about it.
+    pub(crate) fn hint(&self) -> &'static str {
+        match self {
+            // It was listed: a link that leads nowhere, or a file that vanished since.
+            Self::NotFound => {
+                "if it is a link, what it leads to is not there; a link must stay inside the content folder"
+            }
+            Self::Unreadable(why) if why.contains("leads out of") => {
+                "a link must stay inside the content folder: put the file itself there"
+            }
+            Self::Unreadable(why) if why.contains("permission") => "check its permissions",
+            Self::Unreadable(_) => "make it a file that can be read, or take it away",
+        }
+    }
+}
+
 /// A folder that is kept in memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemoryFolder {

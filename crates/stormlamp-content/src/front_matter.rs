@@ -22,9 +22,13 @@ pub(crate) struct Halves<'a> {
 /// Parts a file at its lines of `---`; `None` if it does not begin with one, empty lines aside.
 pub(crate) fn part<'a>(file: Piece<'a>, problems: &mut Problems) -> Option<Halves<'a>> {
     let file = file.strip_prefix("\u{feff}").unwrap_or(file);
-    let opening = file.lines().find(|line| !line.text.trim().is_empty()).filter(|line| is_fence(*line))?;
+    let opening = file.lines().find(|line| !line.text.trim().is_empty()).filter(|line| like_fence(*line))?;
+    report_unless_fence(opening, problems);
     let rest = file.from(opening.end() - file.start);
-    if let Some(fence) = rest.lines().find(|line| is_fence(*line)) {
+    // A fence below a section is a line across the text.
+    let mut above_text = rest.lines().take_while(|line| !begins_section(*line));
+    if let Some(fence) = above_text.find(|line| like_fence(*line)) {
+        report_unless_fence(fence, problems);
         let facts = rest.to(fence.start - rest.start);
         return Some(Halves { facts, body: rest.from(fence.end() - rest.start) });
     }
@@ -32,12 +36,42 @@ pub(crate) fn part<'a>(file: Piece<'a>, problems: &mut Problems) -> Option<Halve
         Mistake::new(codes::UNCLOSED_FRONT_MATTER, opening.trim_end().span(), "the facts have no end")
             .hint("put a line of three hyphens, `---`, between the last key and the text"),
     );
-    let end = rest.lines().find(|line| line.text.trim().is_empty()).map_or(rest.end(), |line| line.start);
+    let end = rest
+        .lines()
+        .find(|line| line.text.trim().is_empty() || begins_section(*line))
+        .map_or(rest.end(), |line| line.start);
     Some(Halves { facts: rest.to(end - rest.start), body: rest.from(end - rest.start) })
 }
 
-fn is_fence(line: Piece<'_>) -> bool {
-    line.text.trim_end() == "---"
+/// Three hyphens, or what people and their keyboards make of them.
+fn like_fence(line: Piece<'_>) -> bool {
+    let line = line.text.trim_end();
+    let dashes = !line.is_empty() && line.chars().all(|c| ['-', '–', '—'].contains(&c)) && line != "-";
+    dashes
+        || ["*", "_", "=", "+", "~"].iter().any(|mark| line.len() >= 3 && line.replace(mark, "").is_empty())
+}
+
+fn report_unless_fence(line: Piece<'_>, problems: &mut Problems) {
+    let line = line.trim_end();
+    if line.text != "---" {
+        let message =
+            format!("`{}` stands where the line of three hyphens belongs, and is taken for it", line.text);
+        problems.report(
+            Mistake::new(codes::ODD_FENCE, line.span(), message)
+                .hint("the facts stand between two lines of three hyphens, `---`"),
+        );
+    }
+}
+
+/// A heading, and not a comment: `## 23:12 · Investigating`, `##23:12`, `## Timeline`.
+fn begins_section(line: Piece<'_>) -> bool {
+    let Some(words) =
+        line.text.strip_prefix("##").map(|rest| rest.trim_start_matches('#').trim().to_lowercase())
+    else {
+        return false;
+    };
+    let section = ["timeline", "postmortem", "post-mortem"].contains(&words.as_str());
+    section || words.starts_with(|first: char| first.is_ascii_digit() || first == '~')
 }
 
 /// Reads the facts as a table.
@@ -207,6 +241,20 @@ mod tests {
         assert_eq!(part("---\na: b\n---\ntext\n"), (Some(("a: b\n", "text\n")), 0));
         assert_eq!(part("\u{feff}---\r\na: b\r\n--- \r\ntext"), (Some(("a: b\r\n", "text")), 0));
         assert_eq!(part("---\na: b\n\ntext\n"), (Some(("a: b\n", "\ntext\n")), 1));
+        assert_eq!(
+            part("---\na: b\n## 23:12 · Update\n\n---\n"),
+            (Some(("a: b\n", "## 23:12 · Update\n\n---\n")), 1)
+        );
+        assert_eq!(part("---\n## facts\na: b\n---\ntext"), (Some(("## facts\na: b\n", "text")), 0));
+        assert_eq!(part("***\na: b\n***\ntext"), (Some(("a: b\n", "text")), 2));
+        for odd in ["----", "--", "—", "—-", "***", "===", "+++"] {
+            let source = format!("---\na: b\n{odd}\ntext");
+            let mut problems = Problems::of("a");
+            let halves = super::part(Piece::new(&source, 0), &mut problems).unwrap();
+            assert_eq!((halves.facts.text, halves.body.text), ("a: b\n", "text"), "{odd}");
+            let problems = problems.finish();
+            assert_eq!((problems.len(), &source[problems[0].span.clone()]), (1, odd));
+        }
         assert_eq!(part("text\n---\n"), (None, 0));
         assert_eq!(part(""), (None, 0));
     }

@@ -12,7 +12,7 @@ use crate::affects::{self, Said};
 use crate::codes;
 use crate::conflicts::{self, Spans};
 use crate::decode::Decoder;
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Mistake, Problems};
 use crate::front_matter;
 use crate::incident::{self, Facts};
 use crate::incident_keys::INCIDENT;
@@ -34,12 +34,15 @@ pub(crate) struct Context<'a> {
 
 /// Reads a file; `None` if it cannot be read at all, or is a draft.
 pub(crate) fn read(id: Id, bytes: &[u8], context: Context<'_>, problems: &mut Problems) -> Option<Incident> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        let hint = "save the file as UTF-8";
-        problems.whole(codes::NOT_UTF8, "this file is not text in UTF-8, and is left out", hint);
-        return None;
-    };
-    let Some(halves) = front_matter::part(Piece::new(text, 0), problems) else {
+    let text = String::from_utf8_lossy(bytes);
+    if let Err(error) = std::str::from_utf8(bytes) {
+        // What stands before the first bad byte is the same in both, so that this is its place in the text.
+        let at = error.valid_up_to();
+        let message = "this file is not text in UTF-8; bytes that are none are shown as U+FFFD";
+        let hint = "save the file as UTF-8, and write such characters anew";
+        problems.report(Mistake::new(codes::NOT_UTF8, at..at + '\u{fffd}'.len_utf8(), message).hint(hint));
+    }
+    let Some(halves) = front_matter::part(Piece::new(&text, 0), problems) else {
         let hint =
             "the first line is `---`, then come facts such as `title: Web app unreachable`, then `---` again";
         problems.whole(codes::NO_FRONT_MATTER, "this file does not begin with facts, and is left out", hint);

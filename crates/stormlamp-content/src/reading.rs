@@ -44,9 +44,7 @@ fn source(folder: &dyn Folder, problems: &mut Problems) -> Option<String> {
         Err(FolderError::NotFound) => {
             (codes::UNREADABLE_FILE, "there is no `stormlamp.toml`".to_owned(), place)
         }
-        Err(error) => {
-            (codes::UNREADABLE_FILE, format!("it cannot be read: {error}"), "check its permissions")
-        }
+        Err(error) => (codes::UNREADABLE_FILE, format!("it cannot be read: {error}"), error.hint()),
     };
     problems.whole(code, message, hint);
     None
@@ -98,7 +96,7 @@ fn incident(folder: &dyn Folder, file: IncidentFile, context: Context<'_>) -> Ou
         Ok(bytes) => incident_file::read(file.id, &bytes, context, &mut problems),
         Err(error) => {
             let message = format!("this file cannot be read and is left out: {error}");
-            problems.whole(codes::UNREADABLE_FILE, message, "check its permissions");
+            problems.whole(codes::UNREADABLE_FILE, message, error.hint());
             None
         }
     };

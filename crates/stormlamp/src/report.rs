@@ -69,7 +69,7 @@ impl<'a> Texts<'a> {
 
     fn of(&mut self, file: &str) -> Option<&str> {
         if self.file.as_deref() != Some(file) {
-            self.text = self.folder.read(file).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+            self.text = self.folder.read(file).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
             self.file = Some(file.to_owned());
         }
         self.text.as_deref()

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use stormlamp_content::{CODES, Reading, read};
+use stormlamp_content::{CODES, Folder, FolderError, Reading, read};
 use stormlamp_model::{Clock, Impact, Resolution, State, UpdateStatus};
 
 use crate::{CONFIG, INCIDENT, folder, in_full, incident, shown, with_incident};
@@ -96,6 +96,37 @@ fn wrong_values_of_the_configuration_give_way_to_defaults() {
     assert_eq!(site.components.len(), 2);
 }
 
+/// A folder with incidents that are listed and cannot be read, each for a reason of its own.
+struct Refusing;
+
+impl Folder for Refusing {
+    fn list(&self) -> Result<Vec<String>, FolderError> {
+        Ok(["incidents/a.md", "incidents/b.md", "incidents/c.md"].map(str::to_owned).into())
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, FolderError> {
+        match path {
+            "incidents/a.md" => Err(FolderError::NotFound),
+            "incidents/b.md" => Err(FolderError::Unreadable("it leads out of the content folder".to_owned())),
+            "incidents/c.md" => Err(FolderError::Unreadable("permission denied".to_owned())),
+            _ => folder(CONFIG).read(path),
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_what_to_do_about_it() {
+    let hints: Vec<_> = read(&Refusing).diagnostics.into_iter().filter_map(|d| d.hint).collect();
+    assert_eq!(
+        hints,
+        [
+            "if it is a link, what it leads to is not there; a link must stay inside the content folder",
+            "a link must stay inside the content folder: put the file itself there",
+            "check its permissions",
+        ]
+    );
+}
+
 #[test]
 fn a_language_that_the_product_does_not_speak_is_left_out() {
     let languages = |list: &str| {
@@ -107,17 +138,14 @@ fn a_language_that_the_product_does_not_speak_is_left_out() {
 }
 
 #[test]
-fn an_incident_file_that_is_no_text_is_left_out_and_named() {
-    let reading = read(
-        &folder(CONFIG)
-            .with("incidents/a.md", b"---\ntitle: \xff\n---\n".as_slice())
-            .with("incidents/b.md", INCIDENT),
-    );
-    assert_eq!(
-        shown(&reading.diagnostics),
-        ["incidents/a.md not-utf8: this file is not text in UTF-8, and is left out"]
-    );
-    assert_eq!(reading.site.unwrap().incidents.len(), 1);
+fn of_an_incident_file_in_another_encoding_all_but_its_odd_bytes_is_published() {
+    let source = b"---\ntitle: R\xe9seau\nstarted: 2026-03-05\n---\nTout est cass\xe9.\n".as_slice();
+    let reading = read(&folder(CONFIG).with("incidents/a.md", source));
+    let [problem] = reading.diagnostics.as_slice() else { panic!("{:?}", reading.diagnostics) };
+    assert_eq!((problem.code, problem.span.clone()), ("not-utf8", 12..15));
+    let incidents = reading.site.unwrap().incidents;
+    assert_eq!(incidents[0].title, "R\u{fffd}seau");
+    assert_eq!(incidents[0].summary.0, "Tout est cass\u{fffd}.");
 }
 
 #[test]

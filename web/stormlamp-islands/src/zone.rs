@@ -15,6 +15,8 @@ pub(crate) struct Zone {
     locale: String,
     about: String,
     joined: String,
+    /// The site's own zone (IANA).
+    site: String,
     differs: bool,
 }
 
@@ -31,6 +33,7 @@ impl Zone {
             about: attribute(&note, "data-about").unwrap_or_else(|| "~{time}".to_owned()),
             joined: attribute(&note, "data-joined").unwrap_or_else(|| "{date}, {time}".to_owned()),
             differs: here.is_some() && here != attribute(&note, "data-zone"),
+            site: attribute(&note, "data-zone").unwrap_or_default(),
             locale,
         }
     }
@@ -67,11 +70,18 @@ impl Zone {
     /// Date and time are put together as in what was rendered; `Intl` would join them in its own way.
     fn format(&self, form: &str, instant: f64) -> Option<String> {
         let time = self.part(&time_options(form), instant)?;
-        if !form.contains("date") {
+        let date = self.part(&date_options(), instant)?;
+        if !form.contains("date") && !self.is_another_day(&date, instant) {
             return Some(time);
         }
-        let date = self.part(&date_options(), instant)?;
         Some(fill(&fill(&self.joined, "{date}", &date), "{time}", &time))
+    }
+
+    /// A time was rendered without its date where the date was plain. On the visitor's calendar it may be another.
+    fn is_another_day(&self, date: &str, instant: f64) -> bool {
+        let options = date_options();
+        let _ = Reflect::set(&options, &"timeZone".into(), &JsValue::from_str(&self.site));
+        self.part(&options, instant).is_some_and(|there| there != date)
     }
 
     /// Written by hand against `Intl`: a locale that the browser does not know throws, and then nothing changes.

@@ -50,6 +50,8 @@ codes! {
         "A key stands twice in the same table. The first one holds.";
     EMPTY_VALUE = "empty-value", Warning,
         "A key has no value. It is read as if it were not there.";
+    LARGE_LOGO = "large-logo", Warning,
+        "The logo is so large that pages load slowly. It is published as it is.";
     MISPLACED_SECTION = "misplaced-section", Warning,
         "A heading that would begin a section elsewhere stands inside a postmortem, and is part of its text.";
     MISSING_KEY = "missing-key", Error,

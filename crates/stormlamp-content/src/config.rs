@@ -4,8 +4,8 @@
 
 use jiff::tz::TimeZone;
 use stormlamp_model::{
-    Brand, CodeList, Component, Day, FallbackProfile, Fingerprint, Group, Id, Region, Settings, Site, Text,
-    Weights,
+    Brand, CodeList, Component, Day, FallbackProfile, Fingerprint, Group, Id, Region, STATUS_CODES, Settings,
+    Site, Text, Weights,
 };
 
 use crate::codes;
@@ -118,7 +118,11 @@ fn weights(table: &mut Decoder<'_, '_>) -> Weights {
 }
 
 fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder) -> Brand {
-    Brand { logo: table.one("logo", |node| logo::read(node, folder)), accent: table.one("accent", color) }
+    let logo = table.one("logo", |node| logo::read(node, folder));
+    if let (Some(logo), Some((_, node))) = (&logo, table.find("logo")) {
+        logo::heavy(logo, node).into_iter().for_each(|mistake| table.problems.report(mistake));
+    }
+    Brand { logo, accent: table.one("accent", color) }
 }
 
 /// Something with an id, and the bytes where the id stands.
@@ -222,7 +226,7 @@ fn fallback(table: &mut Decoder<'_, '_>, language: &str, atlas: Atlas<'_>) -> Op
         place: table.one("component", |node| {
             atlas.place(piece(node, &text(node)?)).map_err(|mistake| in_node(mistake, node))
         }),
-        codes: table.one("codes", code_list).unwrap_or(CodeList::Usual),
+        codes: code_list(table),
         retry_after: table.number("retry_after").map_or(60, whole_seconds),
         failover: table.each("failover", |node| region_reference(node, atlas)),
     })
@@ -233,28 +237,36 @@ fn whole_seconds(number: f64) -> u32 {
     number as u32
 }
 
-fn code_list(node: &Node) -> Result<CodeList, Mistake> {
-    match &node.value {
-        Value::List(items) => items.iter().map(status_code).collect::<Result<_, _>>().map(CodeList::These),
-        Value::Text(word) if word == "usual" => Ok(CodeList::Usual),
-        Value::Text(word) if word == "all" => Ok(CodeList::All),
-        Value::Number(_) => Ok(CodeList::These(vec![status_code(node)?])),
-        _ => Err(Mistake::new(codes::BAD_VALUE, node.span.clone(), "these are no status codes")),
+/// Reads the key `codes`. A code that has no page yet stays in the list: it waits for a later version.
+fn code_list(table: &mut Decoder<'_, '_>) -> CodeList {
+    match table.find("codes").and_then(|(_, node)| node.text()) {
+        Some("usual") => return CodeList::Usual,
+        Some("all") => return CodeList::All,
+        _ => (),
     }
+    let mut these = Vec::new();
+    for (code, span) in table.each("codes", status_code) {
+        if !STATUS_CODES.contains(&code) {
+            let known = STATUS_CODES.map(|code| format!("`{code}`")).join(", ");
+            table.problems.report(
+                Mistake::new(codes::NOT_USED_YET, span, format!("there is no page for {code} yet"))
+                    .hint(format!("it may stay; this version has pages for {known}")),
+            );
+        }
+        these.push(code);
+    }
+    if these.is_empty() { CodeList::Usual } else { CodeList::These(these) }
 }
 
-fn status_code(node: &Node) -> Result<u16, Mistake> {
-    let code = match &node.value {
-        Value::Number(text) => text.parse().ok().filter(|code| (400..600).contains(code)),
-        _ => None,
+fn status_code(node: &Node) -> Result<(u16, std::ops::Range<usize>), Mistake> {
+    let wrong = |message: String| Mistake::new(codes::BAD_VALUE, node.span.clone(), message);
+    let Value::Number(text) = &node.value else {
+        return Err(wrong("this is no status code".to_owned()));
     };
-    code.ok_or_else(|| {
-        Mistake::new(
-            codes::BAD_VALUE,
-            node.span.clone(),
-            "this is no status code that a server answers errors with",
-        )
-    })
+    let code = text.parse().ok().filter(|code| (400..600).contains(code));
+    let code =
+        code.ok_or_else(|| wrong(format!("`{text}` is no status code that a server answers errors with")));
+    code.map(|code| (code, node.span.clone()))
 }
 
 /// The text of a value, standing where the value stands.

@@ -32,6 +32,7 @@ mod postmortem;
 mod reading;
 mod sections;
 mod suggest;
+mod svg;
 mod time;
 mod time_fact;
 mod time_form;

@@ -1,4 +1,4 @@
-//! The logo: an SVG file of the content folder.
+//! The logo: an SVG file of the content folder. One that would run scripts or load other files is refused.
 
 use stormlamp_model::Logo;
 
@@ -7,6 +7,10 @@ use crate::diagnostic::Mistake;
 use crate::folder::{Folder, FolderError};
 use crate::leaves::text;
 use crate::node::Node;
+use crate::svg::{self, Flaw};
+
+/// In bytes; what is larger is warned about.
+const LARGE: usize = 100_000;
 
 /// Reads the file that a value names.
 pub(crate) fn read(node: &Node, folder: &dyn Folder) -> Result<Logo, Mistake> {
@@ -18,19 +22,28 @@ pub(crate) fn read(node: &Node, folder: &dyn Folder) -> Result<Logo, Mistake> {
     }
     let path = path.trim_start_matches("./").to_owned();
     let svg = folder.read(&path).map_err(|error| {
-        let why = match error {
+        let why = match &error {
             FolderError::NotFound => format!("there is no file `{path}`"),
             FolderError::Unreadable(why) => format!("`{path}` cannot be read: {why}"),
         };
-        Mistake::new(codes::UNREADABLE_FILE, node.span.clone(), why)
+        let mistake = Mistake::new(codes::UNREADABLE_FILE, node.span.clone(), why);
+        if error == FolderError::NotFound { mistake } else { mistake.hint(error.hint()) }
     })?;
-    if !is_svg(&svg) {
-        return Err(wrong(format!("`{path}` is no SVG picture")));
+    match svg::check(&svg) {
+        Ok(()) => Ok(Logo { path, svg }),
+        Err(Flaw::NotSvg) => Err(wrong(format!("`{path}` is no SVG picture"))),
+        Err(Flaw::Active(what)) => Err(wrong(format!("`{path}` has {what}, and is left out")).hint(
+            "a logo is a picture that stands alone: export it as plain SVG, without scripts and linked files",
+        )),
     }
-    Ok(Logo { path, svg })
 }
 
-fn is_svg(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes)
-        .is_ok_and(|text| text.contains("<svg") && text.contains("http://www.w3.org/2000/svg"))
+/// Says that a logo is large: it is loaded with every page.
+pub(crate) fn heavy(logo: &Logo, node: &Node) -> Option<Mistake> {
+    let kilobytes = logo.svg.len().div_ceil(1000);
+    (logo.svg.len() > LARGE).then(|| {
+        let message = format!("`{}` has {kilobytes} kB, and each visitor loads it", logo.path);
+        Mistake::new(codes::LARGE_LOGO, node.span.clone(), message)
+            .hint("a logo of a few kB will do; `svgo`, or saving as plain SVG, makes it smaller")
+    })
 }

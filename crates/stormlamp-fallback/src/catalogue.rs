@@ -88,6 +88,7 @@ mod tests {
     fn a_list_gives_just_the_codes_that_are_known() {
         let of = |list| codes(&list).map(|code| code.status).collect::<Vec<_>>();
         assert_eq!(of(CodeList::Usual), [502, 503, 504]);
+        assert_eq!(of(CodeList::All), stormlamp_model::STATUS_CODES, "content is checked against these");
         assert_eq!(of(CodeList::These(vec![504, 418, 503])), [503, 504]);
     }
 }

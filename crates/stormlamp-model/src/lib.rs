@@ -34,7 +34,7 @@ pub use id::Id;
 pub use incident::{Incident, Markdown, Phase};
 pub use interval::{Interval, intervals};
 pub use postmortem::{ActionItem, ActionState, Postmortem, Revision};
-pub use site::{CodeList, FallbackProfile, Fingerprint, LANGUAGES, Settings, Site};
+pub use site::{CodeList, FallbackProfile, Fingerprint, LANGUAGES, STATUS_CODES, Settings, Site};
 pub use state::{Impact, Overall, State};
 pub use update::{Change, TimelineEntry, Update, UpdateStatus};
 pub use uptime::{Uptime, Weights, uptime};

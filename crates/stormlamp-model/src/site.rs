@@ -48,6 +48,9 @@ impl Settings {
     }
 }
 
+/// The status codes that this version has fallback pages for: those of its catalogue, in rising order.
+pub const STATUS_CODES: [u16; 3] = [502, 503, 504];
+
 /// The status codes that a fallback profile covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CodeList {

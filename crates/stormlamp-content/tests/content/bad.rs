@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use stormlamp_content::{CODES, Folder, FolderError, Reading, read};
-use stormlamp_model::{Clock, Impact, Resolution, State, UpdateStatus};
+use stormlamp_model::{Clock, CodeList, Impact, Resolution, State, UpdateStatus};
 
 use crate::{CONFIG, INCIDENT, folder, in_full, incident, shown, with_incident};
 
@@ -50,7 +50,7 @@ fn every_mistake_gets_its_place_message_and_hint() {
 }
 
 /// Codes that need more than one file, and where they are tested.
-const ELSEWHERE: [&str; 3] = ["not-utf8", "unexpected-file", "unreadable-file"];
+const ELSEWHERE: [&str; 4] = ["large-logo", "not-utf8", "unexpected-file", "unreadable-file"];
 
 #[test]
 fn every_code_has_a_case() {
@@ -125,6 +125,39 @@ fn a_file_that_cannot_be_read_says_what_to_do_about_it() {
             "check its permissions",
         ]
     );
+}
+
+#[test]
+fn a_logo_that_does_more_than_to_be_seen_is_left_out_and_a_large_one_is_named() {
+    let logo = |inner: &str| {
+        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}</svg>");
+        let reading = read(&folder(CONFIG).with("assets/logo.svg", svg));
+        (reading.site.unwrap().brand.logo.is_some(), shown(&reading.diagnostics))
+    };
+    let said = |text: &str| vec![format!("stormlamp.toml {text}")];
+    assert_eq!(
+        logo("<script>x()</script>"),
+        (false, said("bad-value: `assets/logo.svg` has a script, and is left out"))
+    );
+    assert_eq!(logo("<g/>"), (true, Vec::new()));
+    let large = format!("<path d=\"{}\"/>", "M0 0".repeat(25_000));
+    assert_eq!(
+        logo(&large),
+        (true, said("large-logo: `assets/logo.svg` has 101 kB, and each visitor loads it"))
+    );
+}
+
+#[test]
+fn codes_without_a_page_wait_and_those_that_are_none_are_left_out() {
+    let codes = |list: &str| {
+        let reading = read(&folder(&CONFIG.replace("codes = \"usual\"", &format!("codes = {list}"))));
+        let said: Vec<_> = reading.diagnostics.iter().map(|d| d.code).collect();
+        (reading.site.unwrap().fallbacks.remove(0).codes, said)
+    };
+    assert_eq!(codes("[200, 503, 999]"), (CodeList::These(vec![503]), vec!["bad-value", "bad-value"]));
+    assert_eq!(codes("[503, 404]"), (CodeList::These(vec![503, 404]), vec!["not-used-yet"]));
+    assert_eq!(codes("200"), (CodeList::Usual, vec!["bad-value"]));
+    assert_eq!(codes("\"all\""), (CodeList::All, vec![]));
 }
 
 #[test]

@@ -86,4 +86,8 @@ fn the_site_may_live_below_a_path() {
     let missing = Request::get("/status/none").send(servers.status);
     assert_eq!((missing.status, missing.text().as_str()), (404, "no such page"));
     assert_eq!(Request::get("/status/.stormlamp/journal").send(servers.status).status, 404);
+    for elsewhere in ["/", "/statusx", "/index.html", "/errors/"] {
+        let answer = Request::get(elsewhere).send(servers.status);
+        assert_eq!((answer.status, answer.text().as_str()), (404, "no such page"), "{elsewhere}");
+    }
 }

@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
-use stormlamp_fallback::{FallbackError, Format, HEADER_PAGE, PageSpec, codes, headers};
+use stormlamp_fallback::{FallbackError, Format, HEADER_PAGE, PageSpec, codes, headers, languages};
 use stormlamp_model::{FallbackProfile, Id, Site};
 
+use crate::address::{Address, pattern};
 use crate::language::accept_language;
 
 const TEMPLATE: &str = include_str!("../../../dist-config/nginx/stormlamp.conf.jinja");
@@ -60,8 +61,21 @@ pub enum ConfigError {
         value: String,
     },
     /// `[site]` has no address, and so no host name and no place for the status site.
-    #[error("the site has no address: write `url = \"https://status.example.com\"` below `[site]`")]
+    #[error("`[site] url` is missing: write `url = \"https://status.example.com\"` below `[site]`")]
     NoAddress,
+    /// An address would break the configuration, or be matched otherwise than it is written.
+    #[error(
+        "{key} is `{value}`, which cannot stand in an nginx configuration: {why}. \
+         Write it like `https://status.example.com` or `https://example.com/status`"
+    )]
+    Address {
+        /// Where it stands: "`[site] url`".
+        key: String,
+        /// The address.
+        value: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
     /// None of a profile's status codes has a page.
     #[error("the profile `{0}` has no pages: none of its `codes` is one that pages are made for")]
     NoPages(Id),
@@ -89,43 +103,51 @@ impl Nginx {
             staff: Vec::new(),
             apps: apps(site),
             status_listen: "80".to_owned(),
-            status_server_name: host(&site.settings.url).to_owned(),
+            status_server_name: Address::host_of(&site.settings.url).unwrap_or_default(),
         }
     }
 }
 
-/// An app for each profile. Two of one region cannot share its host name.
+/// An app for each profile. Of server blocks with one name nginx ignores all but the first, so an app whose host
+/// is taken, by the status site or by another app, gets a placeholder.
 fn apps(site: &Site) -> Vec<App> {
     let mut apps = Vec::<App>::new();
+    let status = Address::host_of(&site.settings.url);
     for (profile, port) in site.fallbacks.iter().zip(8080..) {
-        let app = App::of(site, profile, port);
-        let taken = apps.iter().any(|other| other.server_name == app.server_name);
-        let server_name = if taken { format!("{}.example.com", profile.id) } else { app.server_name };
-        apps.push(App { server_name, ..app });
+        let is_free = |name: &String| {
+            status.as_ref() != Some(name) && apps.iter().all(|other| &other.server_name != name)
+        };
+        let numbered = (2_u32..).map(|number| format!("{}-{number}.example.com", profile.id));
+        let placeholders = [format!("{}.example.com", profile.id)].into_iter().chain(numbered);
+        let mut names = own_host(site, profile).into_iter().chain(placeholders);
+        let server_name = names.find(is_free).unwrap_or_default();
+        apps.push(App::of(profile, server_name, port));
     }
     apps
 }
 
+/// The address of the region that a profile speaks of, with the key that it stands below.
+fn region_url<'a>(site: &'a Site, profile: &FallbackProfile) -> Option<(String, &'a str)> {
+    let region = site.region(profile.place.as_ref()?.region.as_ref()?)?;
+    Some((format!("`url` of the region `{}`", region.id), region.url.as_deref()?))
+}
+
+fn own_host(site: &Site, profile: &FallbackProfile) -> Option<String> {
+    Address::host_of(region_url(site, profile)?.1)
+}
+
 impl App {
-    fn of(site: &Site, profile: &FallbackProfile, port: u16) -> Self {
-        let region = profile.place.as_ref().and_then(|place| site.region(place.region.as_ref()?));
-        let own = region.and_then(|region| region.url.as_deref()).map(|url| host(url).to_owned());
+    fn of(profile: &FallbackProfile, server_name: String, port: u16) -> Self {
         Self {
             profile: profile.id.clone(),
             listen: "80".to_owned(),
-            server_name: own.unwrap_or_else(|| format!("{}.example.com", profile.id)),
+            server_name,
             upstream: format!("127.0.0.1:{port}"),
             api: vec!["/api/".to_owned()],
             connect_timeout: 5,
             read_timeout: 30,
         }
     }
-}
-
-/// The host of an address, without its port.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', ':', '?', '#']).next().unwrap_or(rest)
 }
 
 /// The configuration, to be included in `http { }`. Needs nothing but stock modules.
@@ -135,15 +157,18 @@ fn host(url: &str) -> &str {
 /// If a value would break out of its directive, if the site has no address, and if an app belongs to a profile that
 /// the site does not have or that has no pages.
 pub fn nginx(site: &Site, nginx: &Nginx) -> Result<String, ConfigError> {
-    if site.settings.url.is_empty() {
+    if site.settings.url.trim().is_empty() {
         return Err(ConfigError::NoAddress);
     }
-    check(&[&site.settings.base_path()], "")?;
+    let status = Address::read("`[site] url`", &site.settings.url)?;
+    for (key, url) in site.fallbacks.iter().filter_map(|profile| region_url(site, profile)) {
+        Address::read(&key, url)?;
+    }
     check_values(nginx)?;
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.add_template("nginx", TEMPLATE)?;
-    let view = View::new(site, nginx)?;
+    let view = View::new(site, nginx, &status)?;
     let config = environment.get_template("nginx")?.render(Value::from(Serde(&view)))?;
     Ok(config.trim_end().to_owned() + "\n")
 }
@@ -151,7 +176,9 @@ pub fn nginx(site: &Site, nginx: &Nginx) -> Result<String, ConfigError> {
 /// What the template is given.
 #[derive(Serialize)]
 struct View<'a> {
-    site: SiteView<'a>,
+    site: SiteView,
+    /// How much room nginx needs for the longest host name, where that is more than it has.
+    names_bucket: Option<usize>,
     root: &'a str,
     maintenance: &'a str,
     staff: &'a [String],
@@ -161,37 +188,41 @@ struct View<'a> {
 }
 
 #[derive(Serialize)]
-struct SiteView<'a> {
+struct SiteView {
     name: String,
-    language: &'a str,
+    language: String,
 }
 
 #[derive(Serialize)]
 struct StatusView<'a> {
     /// The path of the site's address, with a slash at both ends.
-    base: String,
+    base: &'a str,
+    /// The same as a pattern.
+    base_pattern: String,
     /// The folders of the further languages.
-    folders: &'a [String],
+    folders: Vec<String>,
     listen: &'a str,
     server_name: &'a str,
 }
 
 impl<'a> View<'a> {
-    fn new(site: &'a Site, nginx: &'a Nginx) -> Result<Self, ConfigError> {
-        let tags = &site.settings.languages;
+    fn new(site: &'a Site, nginx: &'a Nginx, status: &'a Address) -> Result<Self, ConfigError> {
+        let tags = languages(site);
         Ok(Self {
             site: SiteView {
                 name: one_line(&site.settings.name.default),
-                language: site.settings.default_language(),
+                language: tags.first().cloned().unwrap_or_default(),
             },
+            names_bucket: names_bucket(nginx),
             root: nginx.root.trim_end_matches('/'),
             maintenance: &nginx.maintenance,
             staff: &nginx.staff,
-            languages: languages(tags),
-            apps: nginx.apps.iter().map(|app| AppView::new(site, app)).collect::<Result<_, _>>()?,
+            languages: language_views(&tags),
+            apps: app_views(site, nginx)?,
             status: StatusView {
-                base: site.settings.base_path(),
-                folders: tags.get(1..).unwrap_or_default(),
+                base: &status.path,
+                base_pattern: pattern(&status.path),
+                folders: tags.into_iter().skip(1).collect(),
                 listen: &nginx.status_listen,
                 server_name: &nginx.status_server_name,
             },
@@ -199,9 +230,19 @@ impl<'a> View<'a> {
     }
 }
 
-/// A name may hold anything; in a comment it must stay on its line.
+/// A name may hold anything; in a comment it must stay on its line, and nginx reads no endless ones.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").chars().take(200).collect()
+}
+
+/// A bucket holds a name with its length and two pointers; nginx does not start if the longest does not fit. It has
+/// 64 bytes where nothing else is said.
+fn names_bucket(nginx: &Nginx) -> Option<usize> {
+    let apps = nginx.apps.iter().map(|app| app.server_name.len());
+    let longest = apps.chain([nginx.status_server_name.len()]).max().unwrap_or(0);
+    let bucket = (longest + 32).next_power_of_two();
+    (bucket > 64).then_some(bucket)
 }
 
 fn check_values(nginx: &Nginx) -> Result<(), ConfigError> {
@@ -236,7 +277,7 @@ struct LanguageView {
 
 /// Longer tags first, as the first pattern that matches wins and `en` matches `en-GB`; nothing if there
 /// is nothing to choose.
-fn languages(tags: &[String]) -> Vec<LanguageView> {
+fn language_views(tags: &[String]) -> Vec<LanguageView> {
     if tags.len() < 2 {
         return Vec::new();
     }
@@ -257,6 +298,8 @@ struct AppView<'a> {
     name: String,
     listen: &'a str,
     server_name: &'a str,
+    /// The host of the profile's region, if another server block has taken it.
+    taken: Option<String>,
     upstream: &'a str,
     api: &'a [String],
     connect_timeout: u32,
@@ -275,11 +318,29 @@ struct HeaderView {
     value: String,
 }
 
+/// The longest id that can be a part of a variable's name: nginx has room for 46 letters.
+const LONGEST_NAME: usize = 30;
+
+fn app_views<'a>(site: &'a Site, nginx: &'a Nginx) -> Result<Vec<AppView<'a>>, ConfigError> {
+    let are_long = nginx.apps.iter().any(|app| app.profile.as_str().len() > LONGEST_NAME);
+    let name = |index: usize, app: &App| match are_long {
+        true => index.to_string(),
+        false => app.profile.as_str().replace('-', "_"),
+    };
+    let views = nginx.apps.iter().enumerate().map(|(index, app)| {
+        let mut view = AppView::new(site, app, name(index, app))?;
+        let others = nginx.apps.iter().filter(|other| other.profile != app.profile);
+        let mut names = others.map(|other| &other.server_name).chain([&nginx.status_server_name]);
+        view.taken = view.taken.filter(|host| *host != app.server_name && names.any(|name| name == host));
+        Ok(view)
+    });
+    views.collect()
+}
+
 impl<'a> AppView<'a> {
-    fn new(site: &'a Site, app: &'a App) -> Result<Self, ConfigError> {
+    fn new(site: &'a Site, app: &'a App, name: String) -> Result<Self, ConfigError> {
         let unknown = || FallbackError::UnknownProfile(app.profile.to_string());
         let profile = site.fallbacks.iter().find(|profile| profile.id == app.profile).ok_or_else(unknown)?;
-        let name = profile.id.as_str().replace('-', "_");
         let codes: Vec<u16> = codes(&profile.codes).map(|code| code.status).collect();
         if codes.is_empty() {
             // `error_page` without a code is a mistake, and nginx would not start.
@@ -289,6 +350,7 @@ impl<'a> AppView<'a> {
             id: profile.id.as_str(),
             listen: &app.listen,
             server_name: &app.server_name,
+            taken: own_host(site, profile),
             upstream: &app.upstream,
             api: &app.api,
             connect_timeout: app.connect_timeout,
@@ -335,12 +397,6 @@ fn header_views(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hosts_are_found_in_addresses() {
-        assert_eq!(host("https://status.northwind.example/path?x#y"), "status.northwind.example");
-        assert_eq!(host("http://localhost:8080"), "localhost");
-    }
 
     #[test]
     fn values_that_would_end_their_directive_are_refused() {

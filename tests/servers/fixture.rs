@@ -41,6 +41,8 @@ impl Servers {
     pub(crate) fn start_at(base: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         write_site(&folder.path().join("dist"));
+        // What nginx serves where a configuration says nothing.
+        write(folder.path(), "html/index.html", b"Welcome to nginx!");
         let app = App::start();
         let [dead, live, status, nobody] = free_addresses();
         let config = Nginx {

@@ -5,8 +5,8 @@ use stormlamp_fallback::{
 };
 use stormlamp_model::{Change, Clock, Impact, Markdown, Site, State, Update, UpdateStatus};
 
-use crate::page;
 use crate::sample::{at, id, incident, now, outage, place, site};
+use crate::{expect, page};
 
 const DURING: &str = "2019-09-05T23:13:00+02:00";
 
@@ -83,6 +83,8 @@ fn an_open_incident_without_a_bad_state_is_named_and_claims_none() {
         );
         assert!(!html.contains("<svg"), "no state, no shape: {html}");
         assert!(html.len() < 6_000, "{} bytes", html.len());
+        expect(&html, "open.html");
+        expect(&text, "open.txt");
         assert_eq!(json(&site, DURING)["incident"]["state"], serde_json::Value::Null);
         site.incidents[0].started = None;
         let text = page(&site, 503, Format::Text, now(DURING));

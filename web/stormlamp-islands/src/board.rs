@@ -80,17 +80,20 @@ impl Island {
             None => file.of.as_str() != self.of,
             Some(shown) => differs(&shown.board, &board),
         };
-        let props = BoardRootProps { live: LiveView { late: late(&board) }, board: Rc::new(board) };
+        let is_hydrated = self.app.is_none() && file.of.as_str() == self.of;
+        // What is hydrated must be the tree as it was rendered, which knew of nothing late.
+        let live = if is_hydrated { LiveView::default() } else { LiveView { late: late(&board) } };
+        let props = BoardRootProps { live, board: Rc::new(board) };
         self.props = Some(props.clone());
         match &mut self.app {
             Some(app) => app.update(props),
             None => {
                 let _ = self.host.set_attribute("data-live-now", "");
                 let root = Renderer::<BoardRoot>::with_root_and_props(self.host.clone(), props);
-                let is_as_rendered = file.of.as_str() == self.of;
-                self.app = Some(if is_as_rendered { root.hydrate() } else { root.render() });
+                self.app = Some(if is_hydrated { root.hydrate() } else { root.render() });
             }
         }
+        self.mark_late();
         self.of = file.of.to_string();
         if is_news {
             notices::announce(&headline);

@@ -1,6 +1,7 @@
 //! Every time of a page outside the board, in the visitor's zone, and the note that says so.
 //!
-//! The board is left to its own island once that has taken over; until then its times are written anew here too.
+//! The board is left to its own island once that has taken over; until then its times are written anew here too,
+//! and again if that island stops, for it may have stopped before it had written them all.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, window};
@@ -21,6 +22,16 @@ pub(crate) fn start(host: &Element) {
     }
     if let Some(note) = host.get_attribute("data-local") {
         host.set_text_content(Some(&note));
+    }
+}
+
+/// Every time in a part of the page whose own island has stopped, in the visitor's zone.
+pub(crate) fn rewrite(part: &Element) {
+    let zone = Zone::of_page();
+    for time in elements("time[data-form]").iter().filter(|time| part.contains(Some(time))) {
+        if let Some(text) = zone.rewrite_element(time) {
+            time.set_text_content(Some(&text));
+        }
     }
 }
 

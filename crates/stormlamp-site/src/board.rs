@@ -30,6 +30,7 @@ pub(crate) fn board(view: &View<'_>) -> BoardProps {
     let history = History::new(view.site, DAYS, view.now);
     let worst = view.site.places().map(|place| history.state(&place)).max();
     BoardProps {
+        content_lang: view.content_lang(),
         mark: known(worst, history.active().is_empty()).map(|state| view.mark(state)),
         headline: headline(view, &history).into(),
         as_of: view.with_time(|time| view.words.board_as_of(time), view.now_moment()),

@@ -23,13 +23,12 @@ use crate::view::{Detail, View, joined, plain, sentence};
 pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&str>) -> IncidentPageProps {
     let words = view.words;
     let phase = incident.phase(view.now, view.zone());
-    let language = view.site.settings.default_language();
     let works = if phase == Phase::Over { words.incident_works_over() } else { words.incident_works_open() };
     let affected_heading =
         if phase == Phase::Over { words.incident_affected() } else { words.incident_affected_open() };
     IncidentPageProps {
         chrome: chrome(view, &address::incident(&incident.id), logo),
-        content_lang: (language != view.language()).then(|| language.to_owned().into()),
+        content_lang: view.content_lang(),
         title: incident.title.clone().into(),
         mark: shown_state(view, incident, phase).map(|state| view.mark(state)),
         status: status(view, incident, phase),

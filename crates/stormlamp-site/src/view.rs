@@ -47,6 +47,12 @@ impl<'a> View<'a> {
         self.words.tag()
     }
 
+    /// The language of what people wrote about incidents, where it is not this one.
+    pub(crate) fn content_lang(&self) -> Option<AttrValue> {
+        let language = self.site.settings.default_language();
+        (language != self.language()).then(|| language.to_owned().into())
+    }
+
     pub(crate) fn mark(&self, state: State) -> StateMark {
         StateMark { state, word: self.words.state(state).into() }
     }

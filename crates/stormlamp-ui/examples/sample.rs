@@ -28,7 +28,10 @@ fn main() -> Result<()> {
         write_front(&folder, name, "en", props)?;
     }
     write_front(&folder, "arabic", "ar", samples::arabic())?;
-    write(&folder, "incident", "en", &render::view(incident_page(&samples::incident())))?;
+    let mut incident = samples::incident();
+    write(&folder, "incident", "en", &render::view(incident_page(&incident)))?;
+    incident.content_lang = Some("en".into());
+    write(&folder, "incident-arabic", "ar", &render::view(incident_page(&incident)))?;
     write(&folder, "not-found", "en", &render::view(not_found(&samples::not_found())))
 }
 

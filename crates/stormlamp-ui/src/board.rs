@@ -132,6 +132,8 @@ pub struct LiveWords {
 record! {
 /// The whole board.
 pub struct BoardProps {
+    /// The language of what people wrote about incidents, if it is not the page's.
+    pub content_lang: Option<AttrValue>,
     /// The worst state now; `None` if an incident is open of which nobody said one.
     pub mark: Option<StateMark>,
     /// One headline in plain words.
@@ -200,7 +202,7 @@ pub fn board(props: &BoardProps, live: &LiveView) -> Html {
             </div>
             if !props.active.is_empty() {
                 <section class="active" aria-label={&props.active_label}>
-                    { for props.active.iter().map(|incident| active(incident, live)) }
+                    { for props.active.iter().map(|incident| active(incident, props.content_lang.as_ref(), live)) }
                 </section>
             }
             { for props.groups.iter().map(|each| group(each, &props.bars_caption)) }
@@ -208,12 +210,12 @@ pub fn board(props: &BoardProps, live: &LiveView) -> Html {
     }
 }
 
-fn active(incident: &ActiveIncident, live: &LiveView) -> Html {
+fn active(incident: &ActiveIncident, lang: Option<&AttrValue>, live: &LiveView) -> Html {
     let is_late = live.late.contains(&incident.id);
     let next = incident.next_late.as_ref().filter(|_| is_late).or(incident.next.as_ref());
     html! {
         <article key={incident.id.as_str()} class={class_of(incident.mark.as_ref())}>
-            <h2 dir="auto"><a href={&incident.href}>{ &incident.title }</a></h2>
+            <h2 lang={lang.cloned()} dir="auto"><a href={&incident.href}>{ &incident.title }</a></h2>
             <p class="meta">
                 { for incident.mark.iter().map(mark) }
                 if let Some(since) = &incident.since {
@@ -223,7 +225,7 @@ fn active(incident: &ActiveIncident, live: &LiveView) -> Html {
                     { " " }<span class={is_late.then_some("late")}>{ sentence(next) }</span>
                 }
             </p>
-            { for incident.text.iter().map(|text| html! { <p dir="auto">{ text }</p> }) }
+            { for incident.text.iter().map(|text| html! { <p lang={lang.cloned()} dir="auto">{ text }</p> }) }
             if let Some(said) = &incident.said {
                 <p class="meta">{ sentence(said) }</p>
             }

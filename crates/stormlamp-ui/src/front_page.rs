@@ -88,20 +88,20 @@ fn past(props: &FrontPageProps) -> Html {
             if props.past.is_empty() {
                 <p class="empty">{ &props.past_empty }</p>
             } else {
-                <ul>{ for props.past.iter().map(past_incident) }</ul>
+                <ul>{ for props.past.iter().map(|incident| past_incident(incident, &props.board.content_lang)) }</ul>
             }
         </section>
     }
 }
 
-fn past_incident(incident: &PastIncident) -> Html {
+fn past_incident(incident: &PastIncident, lang: &Option<AttrValue>) -> Html {
     html! {
         <li class="past-row">
             <p class="when">{ for incident.date.iter().map(moment) }</p>
             <div>
-                <h3 dir="auto"><a href={&incident.href}>{ &incident.title }</a></h3>
+                <h3 {lang} dir="auto"><a href={&incident.href}>{ &incident.title }</a></h3>
                 if !incident.summary.is_empty() {
-                    <p dir="auto">{ &incident.summary }</p>
+                    <p {lang} dir="auto">{ &incident.summary }</p>
                 }
             </div>
             <p class="meta">

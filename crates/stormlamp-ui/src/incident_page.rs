@@ -189,14 +189,15 @@ pub struct IncidentPageProps {
 
 /// The body of the page: what concerns a reader now, then what was said, what is known, what was learned.
 pub fn incident_page(props: &IncidentPageProps) -> yew::Html {
+    let lang = &props.content_lang;
     let content = html! {
-        <article lang={&props.content_lang}>
+        <article>
             { head(props) }
             { account::affected(props) }
             { account::updates(props) }
             { knowledge::facts(props) }
             { account::timeline(props) }
-            { for props.postmortem.iter().map(postmortem::postmortem) }
+            { for props.postmortem.iter().map(|view| postmortem::postmortem(view, lang)) }
             { knowledge::references(props) }
         </article>
     };
@@ -204,30 +205,36 @@ pub fn incident_page(props: &IncidentPageProps) -> yew::Html {
 }
 
 fn head(props: &IncidentPageProps) -> yew::Html {
+    let lang = &props.content_lang;
     html! {
         <>
             <header class={classes!("head", "incident", class_of(props.mark.as_ref()))}>
                 <p class="state">{ for props.mark.iter().map(mark) }{ " " }<span>{ sentence(&props.status) }</span></p>
-                <h1 dir="auto">{ &props.title }</h1>
+                <h1 {lang} dir="auto">{ &props.title }</h1>
                 if !props.summary.is_empty() {
-                    <div class="lead">{ written(&props.summary) }</div>
+                    <div class="lead" {lang} dir="auto">{ written(&props.summary) }</div>
                 }
             </header>
-            { for props.advice.iter().map(advice) }
-            { for props.works.iter().map(works) }
+            { for props.advice.iter().map(|text| advice(text, lang)) }
+            { for props.works.iter().map(|list| works(list, lang)) }
         </>
     }
 }
 
-fn advice((heading, text): &(AttrValue, Html)) -> yew::Html {
-    html! { <section class="advice"><h2>{ heading }</h2>{ written(text) }</section> }
+fn advice((heading, text): &(AttrValue, Html), lang: &Option<AttrValue>) -> yew::Html {
+    html! {
+        <section class="advice">
+            <h2>{ heading }</h2>
+            <div class="prose" {lang} dir="auto">{ written(text) }</div>
+        </section>
+    }
 }
 
-fn works(list: &ItemList) -> yew::Html {
+fn works(list: &ItemList, lang: &Option<AttrValue>) -> yew::Html {
     html! {
         <section class="works">
             <h2>{ &list.heading }</h2>
-            <ul>{ for list.items.iter().map(|item| html! { <li>{ item }</li> }) }</ul>
+            <ul>{ for list.items.iter().map(|item| html! { <li><bdi {lang}>{ item }</bdi></li> }) }</ul>
         </section>
     }
 }

@@ -37,19 +37,21 @@ pub(super) fn updates(props: &IncidentPageProps) -> Html {
             if props.updates.is_empty() {
                 <p class="empty">{ &props.updates_empty }</p>
             } else {
-                <ol class="updates">{ for props.updates.iter().map(update) }</ol>
+                <ol class="updates">{ for props.updates.iter().map(|each| update(each, &props.content_lang)) }</ol>
             }
         </section>
     }
 }
 
-fn update(update: &UpdateView) -> Html {
+fn update(update: &UpdateView, lang: &Option<AttrValue>) -> Html {
     let anchor = format!("#{}", update.id);
     html! {
         <li id={&update.id}>
             <h3><a href={anchor}>{ moment(&update.at) }</a>{ " " }<b>{ &update.status }</b></h3>
-            <div class="prose">
-                { written(&update.body) }
+            <div>
+                if !update.body.is_empty() {
+                    <div class="prose" {lang} dir="auto">{ written(&update.body) }</div>
+                }
                 if !update.affects.is_empty() {
                     <ul class="changes">{ for update.affects.iter().map(change) }</ul>
                 }
@@ -70,7 +72,11 @@ pub(super) fn timeline(props: &IncidentPageProps) -> Html {
     let Some(TimelineView { heading, note, items }) = &props.timeline else {
         return Html::default();
     };
-    let item = |(at, text): &(_, _)| html! { <li><p class="when">{ moment(at) }</p><div>{ written(text) }</div></li> };
+    let lang = &props.content_lang;
+    let item = |(at, text): &(_, _)| {
+        let text = html! { <div {lang} dir="auto">{ written(text) }</div> };
+        html! { <li><p class="when">{ moment(at) }</p><div>{ text }</div></li> }
+    };
     html! {
         <section aria-labelledby="_timeline">
             <h2 id="_timeline">{ heading }</h2>

@@ -7,6 +7,7 @@ use crate::sentence::sentence;
 
 /// Facts, figures and causes.
 pub(super) fn facts(props: &IncidentPageProps) -> Html {
+    let lang = &props.content_lang;
     html! {
         <>
             if !props.facts.is_empty() {
@@ -15,8 +16,8 @@ pub(super) fn facts(props: &IncidentPageProps) -> Html {
                     <dl class="facts">{ for props.facts.iter().map(fact) }</dl>
                 </section>
             }
-            { for props.measured.iter().chain(&props.stated).map(figures) }
-            { for props.causes.iter().map(|(heading, causes)| section(heading, causes.iter().map(cause).collect())) }
+            { for props.measured.iter().chain(&props.stated).map(|list| figures(list, lang)) }
+            { for props.causes.iter().map(|(heading, causes)| section(heading, causes.iter().map(|each| cause(each, lang)).collect())) }
         </>
     }
 }
@@ -25,26 +26,26 @@ fn fact(fact: &Fact) -> Html {
     html! { <div><dt>{ &fact.term }</dt><dd>{ sentence(&fact.value) }</dd></div> }
 }
 
-fn figures(list: &FigureList) -> Html {
+fn figures(list: &FigureList, lang: &Option<AttrValue>) -> Html {
     html! {
         <section>
             <h2>{ &list.heading }</h2>
             if let Some(note) = &list.note {
                 <p class="meta">{ note }</p>
             }
-            <dl class="facts">{ for list.items.iter().map(figure) }</dl>
+            <dl class="facts">{ for list.items.iter().map(|each| figure(each, lang)) }</dl>
         </section>
     }
 }
 
-fn figure(figure: &Figure) -> Html {
-    html! { <div><dt>{ &figure.what }</dt><dd>{ &figure.value }</dd></div> }
+fn figure(figure: &Figure, lang: &Option<AttrValue>) -> Html {
+    html! { <div><dt><bdi {lang}>{ &figure.what }</bdi></dt><dd><bdi>{ &figure.value }</bdi></dd></div> }
 }
 
-fn cause(cause: &CauseView) -> Html {
+fn cause(cause: &CauseView, lang: &Option<AttrValue>) -> Html {
     html! {
         <li>
-            { &cause.what }
+            <bdi {lang}>{ &cause.what }</bdi>
             if let Some(note) = &cause.note {
                 { " " }<span class="meta">{ note }</span>
             }
@@ -55,13 +56,14 @@ fn cause(cause: &CauseView) -> Html {
 /// Sources and further links.
 pub(super) fn references(props: &IncidentPageProps) -> Html {
     let lists = props.sources.iter().chain(&props.links);
+    let source = |each| source(each, &props.content_lang);
     lists.map(|(heading, sources)| section(heading, sources.iter().map(source).collect())).collect()
 }
 
-fn source(source: &SourceView) -> Html {
+fn source(source: &SourceView, lang: &Option<AttrValue>) -> Html {
     match &source.href {
-        Some(href) => html! { <li><a {href}>{ &source.text }</a></li> },
-        None => html! { <li>{ &source.text }</li> },
+        Some(href) => html! { <li><a {href} {lang} dir="auto">{ &source.text }</a></li> },
+        None => html! { <li><bdi {lang}>{ &source.text }</bdi></li> },
     }
 }
 

@@ -1,13 +1,13 @@
 //! What was learned, and what was promised.
 
 use stormlamp_model::ActionState;
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
 use super::{ActionView, PostmortemView, written};
 use crate::sentence::sentence;
 
 /// The postmortem and its action items.
-pub(super) fn postmortem(view: &PostmortemView) -> Html {
+pub(super) fn postmortem(view: &PostmortemView, lang: &Option<AttrValue>) -> Html {
     html! {
         <section class="postmortem" aria-labelledby="_postmortem">
             <h2 id="_postmortem">{ &view.heading }</h2>
@@ -15,21 +15,21 @@ pub(super) fn postmortem(view: &PostmortemView) -> Html {
                 <p class="meta">{ sentence(published) }</p>
             }
             { for view.revisions.iter().map(|revision| html! { <p class="meta">{ sentence(revision) }</p> }) }
-            <div class="prose">{ written(&view.body) }</div>
+            <div class="prose" {lang} dir="auto">{ written(&view.body) }</div>
             if !view.actions.is_empty() {
                 <h3>{ &view.actions_heading }</h3>
-                <ul class="actions">{ for view.actions.iter().map(action) }</ul>
+                <ul class="actions">{ for view.actions.iter().map(|each| action(each, lang)) }</ul>
             }
         </section>
     }
 }
 
-fn action(action: &ActionView) -> Html {
+fn action(action: &ActionView, lang: &Option<AttrValue>) -> Html {
     html! {
         <li>
             { progress(action.state) }
             <div>
-                { written(&action.what) }
+                <bdi {lang}>{ written(&action.what) }</bdi>
                 <p class="meta">
                     { &action.word }
                     if let Some(note) = &action.note {

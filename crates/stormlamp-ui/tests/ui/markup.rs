@@ -8,7 +8,7 @@ use html5ever::tokenizer::{
 };
 use stormlamp_ui::board::{LiveView, board};
 use stormlamp_ui::front_page::{FrontPageProps, front_page};
-use stormlamp_ui::incident_page::incident_page;
+use stormlamp_ui::incident_page::{IncidentPageProps, incident_page};
 use stormlamp_ui::not_found::not_found;
 use stormlamp_ui::render;
 use yew::{AttrValue, Html};
@@ -186,6 +186,47 @@ fn the_board_that_a_browser_takes_over_is_the_board_that_was_rendered() {
     let marked = render::island(props.into());
     let (_, inside) = marked.split_once("]>-->").unwrap();
     assert_eq!(inside.rsplit_once("<!--</[").unwrap().0, plain);
+}
+
+#[test]
+fn what_people_wrote_bears_its_language_and_the_words_around_it_do_not() {
+    let page = render::view(incident_page(&IncidentPageProps {
+        content_lang: Some("sv".into()),
+        ..samples::incident()
+    }));
+    for (element, attributes) in tags(&page).starts.into_inner() {
+        let has = |name: &str, value: &str| attributes.contains(&(name.into(), value.into()));
+        let is_words = ["article", "section", "h2", "table", "dd"].contains(&element.as_str());
+        assert!(!(is_words && has("lang", "sv")), "<{element}> holds words that nobody wrote");
+        assert!(!has("lang", "sv") || has("dir", "auto") || element == "bdi", "<{element}>");
+    }
+    let starts = [
+        r#"<h1 lang="sv" dir="auto">Web app"#,
+        r#"<div lang="sv" dir="auto" class="prose"><p>Use <a"#,
+        r#"<bdi lang="sv">API and integrations"#,
+        r#"<div lang="sv" dir="auto" class="prose"><p>Both machines"#,
+        r#"<bdi lang="sv">Requests answered"#,
+        r#"<bdi lang="sv">From the first alert"#,
+        r#"<bdi lang="sv">Processes used up"#,
+        r#"<div lang="sv" dir="auto">first <code>503"#,
+        r#"<div lang="sv" dir="auto" class="prose"><p>The node that"#,
+        r#"<bdi lang="sv">Restart the pods"#,
+        r#"lang="sv" dir="auto">iconik: iconik outage"#,
+    ];
+    for start in starts {
+        assert!(page.contains(start), "{start} in {page}");
+    }
+}
+
+#[test]
+fn incidents_on_the_front_page_bear_their_language_while_headline_and_states_do_not() {
+    let mut props = samples::outage();
+    props.board.content_lang = Some("sv".into());
+    let page = front(&props);
+    let starts = tags(&page).starts.into_inner();
+    let marked = starts.iter().filter(|(_, all)| all.contains(&("lang".into(), "sv".into())));
+    let names: Vec<&str> = marked.map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["h2", "p", "h3", "p", "h3", "h3", "p"]);
 }
 
 #[test]

@@ -251,6 +251,7 @@ pub(crate) fn not_found() -> NotFoundProps {
 /// A quiet board.
 pub(crate) fn board(state: State, headline: &'static str) -> BoardProps {
     BoardProps {
+        content_lang: None,
         mark: Some(mark(state)),
         headline: headline.into(),
         as_of: Sentence(vec![

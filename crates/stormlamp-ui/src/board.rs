@@ -257,15 +257,16 @@ fn component_view(part: &BoardComponent) -> Html {
             <div key={part.id.as_str()} class="part">
                 <h3>{ &part.name }</h3>
                 { description }
-                <ul>{ for rows.iter().map(region_row) }</ul>
+                <ul>{ for rows.iter().enumerate().map(region_row) }</ul>
             </div>
         },
     }
 }
 
-fn region_row(row: &BoardRow) -> Html {
+/// Keyed by its place in the list, for two regions may bear the same name.
+fn region_row((index, row): (usize, &BoardRow)) -> Html {
     html! {
-        <li key={row.region.as_deref().unwrap_or_default()} class="row">
+        <li key={index} class="row">
             <span class="where">{ row.region.clone().unwrap_or_default() }</span>
             { row_cells(row) }
         </li>

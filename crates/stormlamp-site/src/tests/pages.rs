@@ -182,6 +182,19 @@ fn every_word_of_the_product_comes_from_the_catalogue() {
 }
 
 #[test]
+fn what_people_wrote_bears_its_language_only_on_pages_of_another_one() {
+    let files = build(&speaking(&["en", "en-XA"], incidents()), &shell(), noon());
+    let text = |path: &str| String::from_utf8(files[path].clone()).unwrap();
+    for path in ["en-XA/index.html", "en-XA/incidents/open/index.html", "en-XA/incidents/over/index.html"] {
+        assert!(text(path).contains(r#" lang="en" dir="auto">"#), "{path}");
+    }
+    for path in ["index.html", "incidents/open/index.html", "incidents/over/index.html"] {
+        assert!(!text(path).contains(r#"lang="en" dir="auto""#), "{path}");
+    }
+    assert!(text("en-XA/live.json").contains(r#""content_lang":"en""#));
+}
+
+#[test]
 fn the_board_of_the_page_and_of_live_json_are_the_same() {
     let files = build(&site(incidents()), &shell(), noon());
     let page = std::str::from_utf8(&files["index.html"]).unwrap();

@@ -185,5 +185,5 @@ test('the keyboard reaches the content first, and sees where it is', async () =>
   });
   assert.deepEqual(await focused(), { text: 'Skip to content', outline: true, visible: true });
   await visit.page.keyboard.press('Enter');
-  assert.equal(await visit.page.evaluate(() => document.activeElement.id), 'main');
+  assert.equal(await visit.page.evaluate(() => document.activeElement.id), '_main');
 });

@@ -101,8 +101,9 @@ impl Island {
     }
 
     fn localise(&self, board: &mut BoardProps) {
+        let mut reading = self.zone.reading();
         for moment in board.moments_mut() {
-            if let Some(text) = self.zone.rewrite(moment) {
+            if let Some(text) = reading.rewrite(moment) {
                 moment.text = text.into();
             }
         }

@@ -14,9 +14,10 @@ pub(crate) fn start(host: &Element) {
     if !zone.differs() {
         return;
     }
+    let mut reading = zone.reading();
     for time in elements("time[data-form]") {
         let belongs_to_board = time.closest("[data-live-now]").ok().flatten().is_some();
-        if let Some(text) = zone.rewrite_element(&time).filter(|_| !belongs_to_board) {
+        if let Some(text) = reading.rewrite_element(&time).filter(|_| !belongs_to_board) {
             time.set_text_content(Some(&text));
         }
     }
@@ -28,8 +29,9 @@ pub(crate) fn start(host: &Element) {
 /// Every time in a part of the page whose own island has stopped, in the visitor's zone.
 pub(crate) fn rewrite(part: &Element) {
     let zone = Zone::of_page();
+    let mut reading = zone.reading();
     for time in elements("time[data-form]").iter().filter(|time| part.contains(Some(time))) {
-        if let Some(text) = zone.rewrite_element(time) {
+        if let Some(text) = reading.rewrite_element(time) {
             time.set_text_content(Some(&text));
         }
     }

@@ -15,8 +15,6 @@ pub(crate) struct Zone {
     locale: String,
     about: String,
     joined: String,
-    /// The site's own zone (IANA).
-    site: String,
     differs: bool,
 }
 
@@ -33,7 +31,6 @@ impl Zone {
             about: attribute(&note, "data-about").unwrap_or_else(|| "~{time}".to_owned()),
             joined: attribute(&note, "data-joined").unwrap_or_else(|| "{date}, {time}".to_owned()),
             differs: here.is_some() && here != attribute(&note, "data-zone"),
-            site: attribute(&note, "data-zone").unwrap_or_default(),
             locale,
         }
     }
@@ -43,45 +40,15 @@ impl Zone {
         self.differs
     }
 
-    /// A time in the visitor's zone; `None` where it must stay as it is.
-    pub(crate) fn rewrite(&self, moment: &Moment) -> Option<String> {
-        self.write(moment.form.keyword()?, &moment.datetime, moment.about)
-    }
-
-    /// The same for a `<time>` element of a page.
-    pub(crate) fn rewrite_element(&self, time: &Element) -> Option<String> {
-        let form = time.get_attribute("data-form")?;
-        self.write(&form, &time.get_attribute("datetime")?, time.has_attribute("data-about"))
+    /// Begins to write the times of a part of the page, in their order.
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        Reading { zone: self, day: None }
     }
 
     /// The time of day of an instant, whether or not the zones differ.
     pub(crate) fn time(&self, instant: f64) -> String {
-        self.format(MomentForm::Time.keyword().unwrap_or_default(), instant).unwrap_or_default()
-    }
-
-    fn write(&self, form: &str, datetime: &str, about: bool) -> Option<String> {
-        if !self.differs {
-            return None;
-        }
-        let text = self.format(form, clock::parse(datetime)?)?;
-        Some(if about { fill(&self.about, "{time}", &text) } else { text })
-    }
-
-    /// Date and time are put together as in what was rendered; `Intl` would join them in its own way.
-    fn format(&self, form: &str, instant: f64) -> Option<String> {
-        let time = self.part(&time_options(form), instant)?;
-        let date = self.part(&date_options(), instant)?;
-        if !form.contains("date") && !self.is_another_day(&date, instant) {
-            return Some(time);
-        }
-        Some(fill(&fill(&self.joined, "{date}", &date), "{time}", &time))
-    }
-
-    /// A time was rendered without its date where the date was plain. On the visitor's calendar it may be another.
-    fn is_another_day(&self, date: &str, instant: f64) -> bool {
-        let options = date_options();
-        let _ = Reflect::set(&options, &"timeZone".into(), &JsValue::from_str(&self.site));
-        self.part(&options, instant).is_some_and(|there| there != date)
+        let form = MomentForm::Time.keyword().unwrap_or_default();
+        self.part(&time_options(form), instant).unwrap_or_default()
     }
 
     /// Written by hand against `Intl`: a locale that the browser does not know throws, and then nothing changes.
@@ -92,6 +59,46 @@ impl Zone {
         let arguments = Array::of2(&JsValue::from_str(&self.locale), options);
         let format: DateTimeFormat = Reflect::construct(&constructor, &arguments).ok()?.unchecked_into();
         format.format().call1(&JsValue::UNDEFINED, &Date::new(&instant.into())).ok()?.as_string()
+    }
+}
+
+/// Times in the order of the page. A time that was rendered without its date means the day that was named last;
+/// where it falls on another day for the visitor, that day is said.
+pub(crate) struct Reading<'a> {
+    zone: &'a Zone,
+    day: Option<String>,
+}
+
+impl Reading<'_> {
+    /// A time in the visitor's zone; `None` where it must stay as it is.
+    pub(crate) fn rewrite(&mut self, moment: &Moment) -> Option<String> {
+        self.write(moment.form.keyword()?, &moment.datetime, moment.about)
+    }
+
+    /// The same for a `<time>` element of a page.
+    pub(crate) fn rewrite_element(&mut self, time: &Element) -> Option<String> {
+        let form = time.get_attribute("data-form")?;
+        self.write(&form, &time.get_attribute("datetime")?, time.has_attribute("data-about"))
+    }
+
+    fn write(&mut self, form: &str, datetime: &str, about: bool) -> Option<String> {
+        if !self.zone.differs {
+            return None;
+        }
+        let text = self.format(form, clock::parse(datetime)?)?;
+        Some(if about { fill(&self.zone.about, "{time}", &text) } else { text })
+    }
+
+    /// Date and time are put together as in what was rendered; `Intl` would join them in its own way.
+    fn format(&mut self, form: &str, instant: f64) -> Option<String> {
+        let time = self.zone.part(&time_options(form), instant)?;
+        let date = self.zone.part(&date_options(), instant)?;
+        if form.contains("date") {
+            self.day = Some(date.clone());
+        } else if self.day.as_ref().is_none_or(|day| *day == date) {
+            return Some(time);
+        }
+        Some(fill(&fill(&self.zone.joined, "{date}", &date), "{time}", &time))
     }
 }
 

@@ -3,7 +3,7 @@
 //! They are read strictly. What could end a directive, mean something in a pattern, or be matched otherwise than it is
 //! written is refused with the key that it stands below; nothing is repaired in silence.
 
-use std::net::Ipv6Addr;
+use core::net::Ipv6Addr;
 
 use crate::ConfigError;
 

@@ -22,8 +22,8 @@ pub(crate) struct Head<'a> {
     pub(crate) title: Option<&'a str>,
     /// One or two plain sentences.
     pub(crate) description: String,
-    /// Styles of all pages, without the brand.
-    pub(crate) styles: &'a str,
+    /// The styles of the page and what they allow.
+    pub(crate) style: &'a Style,
     /// The boot script below `/assets/`.
     pub(crate) boot: Option<&'a str>,
     /// The logo below `/assets/`; it is the icon of the page, too.
@@ -32,22 +32,37 @@ pub(crate) struct Head<'a> {
     pub(crate) indexed: bool,
 }
 
+/// The styles of every page, and the policy that allows them: worked out once for a site.
+pub(crate) struct Style {
+    sheet: String,
+    policy: String,
+}
+
+impl Style {
+    /// The brand's colours before the styles of the bundle.
+    pub(crate) fn new(brand: &Brand, styles: &str) -> Self {
+        let sheet = format!("{}{styles}", brand_styles(brand));
+        let policy = policy(&sheet);
+        Self { sheet, policy }
+    }
+}
+
 /// A whole document.
 pub(crate) fn document(view: &View<'_>, head: &Head<'_>, body: Html) -> String {
-    let styles = format!("{}{}", brand_styles(&view.site.brand), head.styles);
+    let Style { sheet, policy } = head.style;
     let html = html! {
         <html lang={view.language().to_owned()} dir={view.words.direction().keyword()}
             data-locale={view.words.format_locale()}>
             <head>
                 <meta charset="utf-8" />
-                <meta http-equiv="Content-Security-Policy" content={policy(&styles)} />
+                <meta http-equiv="Content-Security-Policy" content={policy.clone()} />
                 <meta name="viewport" content="width=device-width,initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <title>{title(view, head)}</title>
                 <meta name="description" content={head.description.clone()} />
                 { links(view, head) }
                 { icon(view, head) }
-                <style>{styles}</style>
+                <style>{sheet.clone()}</style>
                 { scripts(view, head) }
             </head>
             <body>{body}</body>

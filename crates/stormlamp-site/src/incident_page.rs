@@ -80,7 +80,8 @@ pub(crate) fn present(view: &View<'_>, incident: &Incident) -> String {
     let late = latest.and_then(|update| update.next.as_ref()).is_some_and(|next| is_past(view, next));
     let mut present = format!("{phase:?} {late} {}", latest.map_or("", |update| update.id.as_str()));
     let facts = [&incident.detected, &incident.acknowledged, &incident.mitigated].into_iter().flatten();
-    let known = facts.filter(|when| when.earliest(view.zone()) <= view.now.0).count();
+    let told = facts.chain(incident.timeline.iter().map(|entry| &entry.at));
+    let known = told.filter(|when| when.earliest(view.zone()) <= view.now.0).count();
     present.push_str(&format!(" {known} "));
     if phase == Phase::Active {
         let states = incident.changes().map(|change| incident.state(&change.place, view.now, view.zone()));
@@ -225,11 +226,11 @@ fn cause(view: &View<'_>, cause: &Cause) -> CauseView {
     CauseView { what: cause.what.clone().into(), note: Some(view.words.cause_note(cause).into()) }
 }
 
-/// The date stands where it changes.
+/// What has happened by now; the date stands where it changes.
 fn timeline(view: &View<'_>, entries: &[TimelineEntry]) -> Option<TimelineView> {
     let mut day = None;
     let mut items = Vec::new();
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| entry.at.earliest(view.zone()) <= view.now.0) {
         let moment = view.moment(&entry.at, Detail::ExactOn(day));
         day = entry.at.date(view.zone()).or(day);
         items.push((moment, blocks(&entry.body.0, 4, &format!("event-{}-", items.len() + 1))));

@@ -11,7 +11,7 @@ use yew::{AttrValue, Html};
 
 use crate::address;
 use crate::board::board;
-use crate::document::{Head, document};
+use crate::document::{Head, Style, document};
 use crate::front_page::front_page;
 use crate::incident_page::incident_page;
 use crate::not_found::not_found;
@@ -25,6 +25,7 @@ const DESCRIPTION_LIMIT: usize = 200;
 pub(crate) struct Pages<'a> {
     pub(crate) view: View<'a>,
     pub(crate) shell: &'a Shell,
+    pub(crate) style: &'a Style,
     /// The logo's file name below `/assets/`.
     pub(crate) logo: Option<&'a str>,
 }
@@ -87,7 +88,7 @@ impl Pages<'_> {
             path,
             title: None,
             description: String::new(),
-            styles: &self.shell.styles,
+            style: self.style,
             boot: self.shell.boot.as_deref(),
             logo: self.logo,
             indexed: true,

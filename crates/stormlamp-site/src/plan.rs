@@ -10,6 +10,7 @@ use stormlamp_words::Words;
 use crate::address::{self, Addresses};
 use crate::board;
 use crate::digest::Digester;
+use crate::document::Style;
 use crate::output::{Compress, Output, Stage};
 use crate::pages::Pages;
 use crate::shell::Shell;
@@ -33,6 +34,7 @@ pub struct Plan {
     now: Now,
     languages: Vec<Language>,
     logo: Option<String>,
+    style: Style,
     /// Of the configuration and the bundle: what every page depends on.
     frame: Fingerprint,
     /// Of the configuration and all incidents.
@@ -67,8 +69,9 @@ impl Plan {
         let languages = languages(&site);
         let logo = site.brand.logo.as_ref().map(|logo| logo_name(&logo.svg));
         let (frame, content) = (frame(&site, &shell), content(&site));
+        let style = Style::new(&site.brand, &shell.styles);
         let (outputs, kinds) = (Vec::new(), Vec::new());
-        let mut plan = Self { site, shell, now, languages, logo, frame, content, outputs, kinds };
+        let mut plan = Self { site, shell, now, languages, logo, style, frame, content, outputs, kinds };
         let mut planned = plan.assets();
         planned.extend(plan.fallbacks());
         for language in 0..plan.languages.len() {
@@ -135,7 +138,7 @@ impl Plan {
 
     fn pages(&self, language: usize) -> Result<Pages<'_>, String> {
         let view = self.view(language).ok_or("the plan has lost a language")?;
-        Ok(Pages { view, shell: &self.shell, logo: self.logo.as_deref() })
+        Ok(Pages { view, shell: &self.shell, style: &self.style, logo: self.logo.as_deref() })
     }
 
     fn view(&self, language: usize) -> Option<View<'_>> {

@@ -54,6 +54,13 @@ fn what_is_dated_ahead_has_not_been_said_yet() {
     later.at = crate::sample::at("2026-11-20T15:00Z");
     later.status = stormlamp_model::UpdateStatus::Resolved;
     planned.updates.push(later);
+    planned.timeline = ["2026-11-20T12:10Z", "2026-11-20T15:00Z"]
+        .map(|at| stormlamp_model::TimelineEntry {
+            at: crate::sample::at(at),
+            affects: Vec::new(),
+            body: stormlamp_model::Markdown(format!("Event of {at}.")),
+        })
+        .to_vec();
     let files = build(&site(vec![planned]), &shell(), noon());
     let page = std::str::from_utf8(&files["incidents/open/index.html"]).unwrap();
     assert!(

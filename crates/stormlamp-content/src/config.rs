@@ -139,8 +139,8 @@ fn named<T>(
     let id = table.id("id");
     let span = table.find("id").map_or(0..0, |(_, node)| node.span.clone());
     // Read in any case, so that every problem of the table is named at once.
-    let placeholder = Id::new("-")?;
-    let thing = read(table, id.clone().unwrap_or(placeholder));
+    let nameless = Id::new("-")?;
+    let thing = read(table, id.clone().unwrap_or(nameless));
     id.map(|id| Named { id, span, thing })
 }
 

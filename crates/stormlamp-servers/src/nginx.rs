@@ -108,7 +108,7 @@ impl Nginx {
 }
 
 /// An app for each profile. Of server blocks with one name nginx ignores all but the first, so an app whose host
-/// is taken, by the status site or by another app, gets a placeholder.
+/// is taken, by the status site or by another app, gets a name made of its id.
 fn apps(site: &Site) -> Vec<App> {
     let mut apps = Vec::<App>::new();
     let status = Address::host_of(&site.settings.url);
@@ -117,8 +117,8 @@ fn apps(site: &Site) -> Vec<App> {
             status.as_ref() != Some(name) && apps.iter().all(|other| &other.server_name != name)
         };
         let numbered = (2_u32..).map(|number| format!("{}-{number}.example.com", profile.id));
-        let placeholders = [format!("{}.example.com", profile.id)].into_iter().chain(numbered);
-        let mut names = own_host(site, profile).into_iter().chain(placeholders);
+        let made_up = [format!("{}.example.com", profile.id)].into_iter().chain(numbered);
+        let mut names = own_host(site, profile).into_iter().chain(made_up);
         let server_name = names.find(is_free).unwrap_or_default();
         apps.push(App::of(profile, server_name, port));
     }

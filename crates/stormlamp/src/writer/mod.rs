@@ -5,8 +5,9 @@
 //! 3. The others are rendered, in parallel, into temporaries beside their places ([`drafts`]).
 //! 4. When all are there they move: new files first, then assets, pages, lists; last, removals.
 //!
-//! Nothing outside the output folder is touched, nor anything in it that no run of ours has written. Files are
-//! not synchronised one by one: after a loss of power, the next run finds what is cut short by its size.
+//! Nothing outside the output folder is touched. In it, a file that no run of ours has written stays, unless it
+//! stands where an output belongs; empty folders may go when a killed run is swept up. Files are not synchronised
+//! one by one: after a loss of power, the next run finds what is cut short by its size.
 
 mod drafts;
 mod error;

@@ -1,5 +1,6 @@
 //! The invented site: two profiles, one whose app is dead and one whose app is there; two languages.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::tz::TimeZone;
@@ -59,6 +60,10 @@ pub(crate) fn site() -> Site {
         }],
         fallbacks: vec![profile(DEAD), profile(LIVE)],
         incidents: Vec::new(),
+        maintenance: Vec::new(),
+        pages: Vec::new(),
+        measured_states: BTreeMap::new(),
+        metrics: Vec::new(),
         fingerprint: Fingerprint::default(),
     }
 }

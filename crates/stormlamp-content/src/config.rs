@@ -2,6 +2,8 @@
 //!
 //! A value that cannot be used gives way to its default. Incidents are not read here.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use stormlamp_model::{
     Brand, CodeList, Component, Day, FallbackProfile, Fingerprint, Group, Id, Region, STATUS_CODES, Settings,
@@ -46,7 +48,20 @@ pub(crate) fn read(source: &str, folder: &dyn Folder, problems: &mut Problems) -
     let fallbacks = config.tables("fallback", &FALLBACK, |table| fallback(table, &language, atlas));
     let fallbacks = unique("fallback profile", fallbacks, config.problems);
     let fingerprint = fingerprint(source, &brand);
-    Some(Site { settings, brand, groups, components, regions, fallbacks, incidents: Vec::new(), fingerprint })
+    Some(Site {
+        settings,
+        brand,
+        groups,
+        components,
+        regions,
+        fallbacks,
+        incidents: Vec::new(),
+        maintenance: Vec::new(),
+        pages: Vec::new(),
+        measured_states: BTreeMap::new(),
+        metrics: Vec::new(),
+        fingerprint,
+    })
 }
 
 /// Identifies the configuration and the files that it names.

@@ -3,6 +3,8 @@
 //! What was understood is published. A section that was not stays text of the section above it, which
 //! is the text before the first section if there is none.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use stormlamp_model::{
     Clock, Fingerprint, Id, Incident, Markdown, Place, Postmortem, Settings, TimelineEntry, Update, When,
@@ -204,6 +206,11 @@ fn assemble(
         updates: text.updates,
         timeline: text.timeline,
         postmortem: text.postmortem,
+        postmortem_in: None,
+        retracted: None,
+        draft: false,
+        aliases: Vec::new(),
+        translations: BTreeMap::new(),
     };
     (incident, reopened)
 }

@@ -1,12 +1,14 @@
 //! Incidents: what was said, what is known, and what follows from it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::interval::intervals_begun_by;
 use crate::{
     Cause, Change, Clock, DataLoss, Elapsed, Fingerprint, Id, Impact, Link, Measured, Now, Place, Postmortem,
-    Resolution, Source, State, Stated, TimelineEntry, Update, UpdateStatus, When,
+    Resolution, Source, State, Stated, TimelineEntry, Translation, Update, UpdateStatus, When,
 };
 
 /// Markdown source as its author wrote it; nothing in it is trusted.
@@ -36,7 +38,7 @@ pub enum Phase {
 pub struct Incident {
     /// The stem of its file; part of its address.
     pub id: Id,
-    /// Identifies the bytes it was read from.
+    /// Identifies the bytes it was read from, those of its translations included.
     pub fingerprint: Fingerprint,
     /// One line of plain text.
     pub title: String,
@@ -78,6 +80,16 @@ pub struct Incident {
     pub timeline: Vec<TimelineEntry>,
     /// What was learned.
     pub postmortem: Option<Postmortem>,
+    /// The incident whose file keeps the postmortem of this one, too; it is one of the site.
+    pub postmortem_in: Option<Id>,
+    /// Why it was a false alarm. Such an incident is over, and counts nowhere.
+    pub retracted: Option<String>,
+    /// Not meant for the public yet; only previews have it.
+    pub draft: bool,
+    /// Former ids, whose addresses lead here.
+    pub aliases: Vec<Id>,
+    /// Language tag (BCP 47) to words.
+    pub translations: BTreeMap<String, Translation>,
 }
 
 impl Incident {

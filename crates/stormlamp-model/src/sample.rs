@@ -9,6 +9,8 @@
 //!
 //! Times are UTC and as precise as they are written. Without an `end`, the updates decide.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
@@ -127,6 +129,10 @@ pub(crate) fn site(zone: &str, since: Option<&str>, incidents: Vec<Incident>) ->
         regions: Vec::new(),
         fallbacks: Vec::new(),
         incidents: incidents.into_iter().enumerate().map(named).collect(),
+        maintenance: Vec::new(),
+        pages: Vec::new(),
+        measured_states: BTreeMap::new(),
+        metrics: Vec::new(),
         fingerprint: Fingerprint::default(),
     }
 }
@@ -155,5 +161,10 @@ fn blank() -> Incident {
         updates: Vec::new(),
         timeline: Vec::new(),
         postmortem: None,
+        postmortem_in: None,
+        retracted: None,
+        draft: false,
+        aliases: Vec::new(),
+        translations: BTreeMap::new(),
     }
 }

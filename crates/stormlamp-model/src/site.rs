@@ -1,11 +1,13 @@
 //! The whole site: settings, brand, components, regions, fallback profiles and incidents.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
 use crate::{
-    Brand, Component, Group, History, Id, Incident, Now, Overall, Phase, Place, Region, State, Text, Weights,
+    Brand, Component, Group, History, Id, Incident, Maintenance, MeasuredStates, Metric, Now, Overall, Page,
+    Phase, Place, Region, State, Text, Weights,
 };
 
 /// A digest of the bytes that something was read from.
@@ -96,7 +98,15 @@ pub struct Site {
     pub fallbacks: Vec<FallbackProfile>,
     /// Incidents, the latest start first, undated ones last; ties by id.
     pub incidents: Vec<Incident>,
-    /// Identifies everything but the incidents: configuration, logo, assets.
+    /// Planned work, the latest start first, undated ones last; ties by id.
+    pub maintenance: Vec<Maintenance>,
+    /// Further pages, by id.
+    pub pages: Vec<Page>,
+    /// What monitoring measured, in place of what incidents imply.
+    pub measured_states: BTreeMap<Place, MeasuredStates>,
+    /// Figures to be drawn as charts, in the order of the configuration.
+    pub metrics: Vec<Metric>,
+    /// Identifies everything but incidents, maintenance and pages: configuration, logo, measurements.
     pub fingerprint: Fingerprint,
 }
 

@@ -48,16 +48,61 @@ impl UpdateStatus {
     }
 }
 
-/// A public word about an incident.
+/// The kind of an update to a maintenance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MaintenanceStatus {
+    /// It is announced, or announced anew.
+    Scheduled,
+    /// The work has begun.
+    InProgress,
+    /// The work is done and is being watched.
+    Verifying,
+    /// News that changes none of the above.
+    Update,
+    /// It is over.
+    Completed,
+    /// It will not take place, or was broken off.
+    Cancelled,
+}
+
+impl MaintenanceStatus {
+    /// All kinds, in the order in which they usually come.
+    pub const ALL: [Self; 6] =
+        [Self::Scheduled, Self::InProgress, Self::Verifying, Self::Update, Self::Completed, Self::Cancelled];
+
+    /// The word of the content format; spaces, hyphens and underscores are the same there.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Scheduled => "scheduled",
+            Self::InProgress => "in progress",
+            Self::Verifying => "verifying",
+            Self::Update => "update",
+            Self::Completed => "completed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether it says that people are at work, so that nothing ends before the next word.
+    pub fn is_working(self) -> bool {
+        matches!(self, Self::InProgress | Self::Verifying)
+    }
+
+    /// Whether it says that the work is over, one way or the other.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Completed | Self::Cancelled)
+    }
+}
+
+/// A public word about an incident, or, with the other kind of status, about a maintenance.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Update {
+pub struct Update<S = UpdateStatus> {
     /// Unique within the incident; the anchor on its page.
     pub id: String,
     /// When it was said.
     pub at: When,
     /// Its kind.
-    pub status: UpdateStatus,
-    /// What changes from `at` on; without meaning if it is resolved, which ends every state.
+    pub status: S,
+    /// What changes from `at` on; without meaning if it says that all is over, which ends every state.
     pub affects: Vec<Change>,
     /// When the next word will come.
     pub next: Option<When>,

@@ -1,5 +1,6 @@
 //! A small site for this crate's tests: one product, two regions, one incident over and one open.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -67,6 +68,11 @@ pub(crate) fn incident(name: &str, state: State, started: &str, resolution: Reso
         }],
         timeline: Vec::new(),
         postmortem: None,
+        postmortem_in: None,
+        retracted: None,
+        draft: false,
+        aliases: Vec::new(),
+        translations: BTreeMap::new(),
     }
 }
 
@@ -96,6 +102,10 @@ pub(crate) fn site(incidents: Vec<Incident>) -> Arc<Site> {
             failover: vec![id("eu")],
         }],
         incidents,
+        maintenance: Vec::new(),
+        pages: Vec::new(),
+        measured_states: BTreeMap::new(),
+        metrics: Vec::new(),
         fingerprint: Fingerprint::default(),
     })
 }

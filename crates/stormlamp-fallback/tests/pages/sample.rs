@@ -1,5 +1,7 @@
 //! A site to speak of: an invented product whose web app is down in one of two regions.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use stormlamp_model::{
     Brand, Change, CodeList, Color, Component, FallbackProfile, Fingerprint, Id, Incident, Logo, Markdown,
@@ -68,6 +70,10 @@ pub(crate) fn site() -> Site {
             failover: vec![id("eu")],
         }],
         incidents: Vec::new(),
+        maintenance: Vec::new(),
+        pages: Vec::new(),
+        measured_states: BTreeMap::new(),
+        metrics: Vec::new(),
         fingerprint: Fingerprint::default(),
     }
 }
@@ -121,5 +127,10 @@ pub(crate) fn incident(name: &str, title: &str) -> Incident {
         updates: Vec::new(),
         timeline: Vec::new(),
         postmortem: None,
+        postmortem_in: None,
+        retracted: None,
+        draft: false,
+        aliases: Vec::new(),
+        translations: BTreeMap::new(),
     }
 }

@@ -34,7 +34,7 @@ pub(crate) struct Context<'a> {
     pub(crate) atlas: Atlas<'a>,
 }
 
-/// Reads a file; `None` if it cannot be read at all, or is a draft.
+/// Reads a file; `None` if it cannot be read at all.
 pub(crate) fn read(id: Id, bytes: &[u8], context: Context<'_>, problems: &mut Problems) -> Option<Incident> {
     let text = String::from_utf8_lossy(bytes);
     if let Err(error) = std::str::from_utf8(bytes) {
@@ -55,9 +55,6 @@ pub(crate) fn read(id: Id, bytes: &[u8], context: Context<'_>, problems: &mut Pr
     let facts = incident::facts(&mut table, &context.settings.timezone, context.atlas);
     let spans = Spans::of(&table);
     let text = text_below(&facts, halves.body, context, problems);
-    if facts.draft {
-        return None;
-    }
     let fingerprint = Fingerprint(*blake3::hash(bytes).as_bytes());
     let zone = &context.settings.timezone;
     let (incident, reopened) = assemble(id, fingerprint, facts, text, zone, problems);
@@ -208,7 +205,7 @@ fn assemble(
         postmortem: text.postmortem,
         postmortem_in: None,
         retracted: None,
-        draft: false,
+        draft: facts.draft,
         aliases: Vec::new(),
         translations: BTreeMap::new(),
     };

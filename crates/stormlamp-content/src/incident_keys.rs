@@ -96,7 +96,7 @@ pub(crate) static INCIDENT: Section = Section {
             "Further links.",
             "[{ title: Supplier's page, url: \"https://status.supplier.example\" }]",
         ),
-        key("draft", Flag, Default("false"), "Left out of the site.", "false"),
+        key("draft", Flag, Default("false"), "Left out of the site; only previews show it.", "false"),
         key("postmortem", Any, Later, "The incident whose file keeps the postmortem.", "2026-03-05-bare-503"),
         key("retracted", Any, Later, "Why it was a false alarm.", "the monitoring was wrong"),
         key("aliases", Any, Later, "Former ids.", "[old-id]"),

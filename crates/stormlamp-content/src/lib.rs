@@ -46,4 +46,4 @@ pub use codes::{CODES, Code};
 pub use diagnostic::{Diagnostic, Severity, position};
 pub use folder::{Folder, FolderError, MemoryFolder};
 pub use keys::{Key, Kind, Presence, SECTIONS, Section};
-pub use reading::{Reading, read};
+pub use reading::{Drafts, Reading, read};

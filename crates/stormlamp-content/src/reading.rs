@@ -21,13 +21,25 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Whether what is marked as a draft is part of the site. It is read and diagnosed in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// For everybody to see: drafts are left out.
+    Hidden,
+    /// A preview: drafts are there.
+    Shown,
+}
+
 /// Reads `stormlamp.toml`, the logo and `incidents/*.md`. Never stops at the first problem.
-pub fn read(folder: &dyn Folder) -> Reading {
+pub fn read(folder: &dyn Folder, drafts: Drafts) -> Reading {
     let mut problems = Problems::of(config::FILE);
     let site = source(folder, &mut problems).and_then(|text| config::read(&text, folder, &mut problems));
     let mut reading = Reading { site, diagnostics: Vec::new() };
     if let Some(site) = &mut reading.site {
         site.incidents = incidents(folder, site, &mut reading.diagnostics, &mut problems);
+        if drafts == Drafts::Hidden {
+            site.incidents.retain(|incident| !incident.draft);
+        }
     }
     reading.diagnostics.extend(problems.finish());
     reading.diagnostics.sort_by(|a, b| a.file.cmp(&b.file));

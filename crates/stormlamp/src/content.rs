@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stormlamp_content::{Reading, read};
+use stormlamp_content::{Drafts, Reading, read};
 use stormlamp_model::Site;
 
 use crate::failure::Failure;
@@ -17,8 +17,8 @@ pub(crate) fn open(folder: &Path) -> Result<DiskFolder, Failure> {
 }
 
 /// Reads a site and shows on stderr what was not understood; fails only without a readable `stormlamp.toml`.
-pub(crate) fn site(folder: &DiskFolder) -> Result<(Site, Count), Failure> {
-    let Reading { site, diagnostics } = read(folder);
+pub(crate) fn site(folder: &DiskFolder, drafts: Drafts) -> Result<(Site, Count), Failure> {
+    let Reading { site, diagnostics } = read(folder, drafts);
     let report = Report::new(&diagnostics, folder);
     anstream::eprint!("{}", report.human());
     let unreadable = || Failure::problem("`stormlamp.toml` cannot be read, so nothing was done");

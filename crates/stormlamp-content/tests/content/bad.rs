@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use stormlamp_content::{CODES, Folder, FolderError, Reading, read};
+use stormlamp_content::{CODES, Folder, FolderError, Reading};
 use stormlamp_model::{Clock, CodeList, Impact, Resolution, State, UpdateStatus};
 
-use crate::{CONFIG, INCIDENT, folder, in_full, incident, shown, with_incident};
+use crate::{CONFIG, INCIDENT, folder, in_full, incident, read, shown, with_incident};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/bad");

@@ -1,9 +1,9 @@
 //! Whatever stands in a file, reading it ends, does not panic, and points at bytes that exist.
 
 use proptest::prelude::*;
-use stormlamp_content::{Reading, read};
+use stormlamp_content::Reading;
 
-use crate::{CONFIG, INCIDENT, folder};
+use crate::{CONFIG, INCIDENT, folder, read};
 
 /// Pieces that mean something to one of the parsers.
 const PIECES: [&str; 28] = [

@@ -5,7 +5,7 @@ use stormlamp_model::{
     UpdateStatus,
 };
 
-use crate::{CONFIG, INCIDENT, LOGO, folder, site, with_incident};
+use crate::{CONFIG, INCIDENT, LOGO, folder, read, site, with_incident};
 
 fn at(clock: Clock) -> (String, Precision) {
     match clock {
@@ -16,7 +16,7 @@ fn at(clock: Clock) -> (String, Precision) {
 
 #[test]
 fn the_configuration_is_read_whole() {
-    let site = site(stormlamp_content::read(&folder(CONFIG)));
+    let site = site(read(&folder(CONFIG)));
     let settings = &site.settings;
     assert_eq!(settings.name.default, "Northwind Status");
     assert_eq!(settings.url, "https://status.northwind.example");
@@ -106,7 +106,7 @@ fn line_breaks_of_windows_and_a_byte_order_mark_make_no_difference() {
     assert_eq!(plain.timeline, windows.timeline);
     let actions = |i: &stormlamp_model::Incident| i.postmortem.as_ref().map(|p| p.actions.clone());
     assert_eq!(actions(plain), actions(windows));
-    let config = site(stormlamp_content::read(&folder(&format!("\u{feff}{}", CONFIG.replace('\n', "\r\n")))));
+    let config = site(read(&folder(&format!("\u{feff}{}", CONFIG.replace('\n', "\r\n")))));
     assert_eq!(config.components.len(), 2);
 }
 
@@ -116,9 +116,9 @@ fn fingerprints_follow_the_bytes() {
     assert_eq!(a.fingerprint, b.fingerprint);
     assert_ne!(a.incidents[0].fingerprint, b.incidents[0].fingerprint);
     let other_logo = folder(CONFIG).with("assets/logo.svg", LOGO.replace("/>", "></svg>"));
-    assert_ne!(a.fingerprint, site(stormlamp_content::read(&other_logo)).fingerprint);
+    assert_ne!(a.fingerprint, site(read(&other_logo)).fingerprint);
     let other_config = folder(&CONFIG.replace("Northwind Status", "Northwind"));
-    assert_ne!(a.fingerprint, site(stormlamp_content::read(&other_config)).fingerprint);
+    assert_ne!(a.fingerprint, site(read(&other_config)).fingerprint);
 }
 
 /// The folder of the examples, as it lies on the disk.
@@ -147,7 +147,7 @@ impl stormlamp_content::Folder for Disk {
 #[test]
 fn the_outages_of_the_examples_are_read_without_a_diagnostic() {
     let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/outages");
-    let site = site(stormlamp_content::read(&Disk(examples)));
+    let site = site(read(&Disk(examples)));
     let incident = site.incidents.iter().find(|i| i.id.as_str() == "2019-09-05-iconik-bare-503").unwrap();
     assert_eq!(at(incident.started.as_ref().unwrap().clock).0, "2019-09-05T20:51:22.88Z");
     assert_eq!(incident.time_to_resolve().unwrap().millis, 1_573_657);

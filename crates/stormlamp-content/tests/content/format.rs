@@ -1,9 +1,9 @@
 //! The rules of the format: times in the facts, defaults, `all`, drafts, order, and the key tables.
 
-use stormlamp_content::{Kind, Presence, SECTIONS, read};
+use stormlamp_content::{Drafts, Kind, Presence, SECTIONS};
 use stormlamp_model::{Clock, Resolution, When};
 
-use crate::{CONFIG, folder, in_full, incident, shown, site, with_incident};
+use crate::{CONFIG, folder, in_full, incident, read, shown, site, with_incident};
 
 #[test]
 fn times_of_the_facts_have_every_form() {
@@ -111,7 +111,7 @@ fn what_is_unknown_is_not_filled_in() {
 }
 
 #[test]
-fn incidents_come_latest_first_and_drafts_not_at_all() {
+fn incidents_come_latest_first_and_drafts_in_previews_only() {
     let file = |facts: &str| format!("---\ntitle: T\n{facts}\n---\n");
     let folder = folder(CONFIG)
         .with("incidents/b.md", file("started: 2026-01-02"))
@@ -124,6 +124,9 @@ fn incidents_come_latest_first_and_drafts_not_at_all() {
         site.incidents.iter().map(|i| i.id.as_str()).collect::<Vec<_>>(),
         ["later", "a", "b", "undated"]
     );
+    let preview = stormlamp_content::read(&folder, Drafts::Shown).site.unwrap().incidents;
+    let drafts = preview.iter().map(|incident| (incident.id.as_str(), incident.draft));
+    assert_eq!(drafts.take(2).collect::<Vec<_>>(), [("draft", true), ("later", false)]);
 }
 
 /// What the documentation gives as an example of a key has to be accepted for that key.

@@ -12,7 +12,7 @@ mod chance;
 mod example;
 mod format;
 
-use stormlamp_content::{Diagnostic, MemoryFolder, Reading, position, read};
+use stormlamp_content::{Diagnostic, Drafts, Folder, MemoryFolder, Reading, position};
 use stormlamp_model::{Incident, Site};
 
 /// A configuration with everything that incidents refer to.
@@ -25,6 +25,11 @@ const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
 
 fn folder(config: &str) -> MemoryFolder {
     MemoryFolder::new().with("stormlamp.toml", config).with("assets/logo.svg", LOGO)
+}
+
+/// As the site is built for everybody.
+fn read(folder: &dyn Folder) -> Reading {
+    stormlamp_content::read(folder, Drafts::Hidden)
 }
 
 fn with_incident(source: &str) -> Reading {

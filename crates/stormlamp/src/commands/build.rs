@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
+use stormlamp_content::Drafts;
 use stormlamp_site::Plan;
 
 use crate::arguments::Build;
@@ -18,7 +19,7 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let now = clock::now(arguments.now);
     let started = Instant::now();
     let folder = content::open(&arguments.content.folder)?;
-    let (site, count) = content::site(&folder)?;
+    let (site, count) = content::site(&folder, Drafts::Hidden)?;
     let read = started.elapsed();
     let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings.base_path())?;
     if !shell.has_scripts() {

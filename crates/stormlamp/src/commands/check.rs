@@ -1,6 +1,6 @@
 //! `stormlamp check`: reads, and prints every problem.
 
-use stormlamp_content::read;
+use stormlamp_content::{Drafts, read};
 
 use crate::arguments::{Check, Format};
 use crate::failure::{Failure, Status};
@@ -9,7 +9,7 @@ use crate::{content, stdout};
 
 pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
     let folder = content::open(&arguments.content.folder)?;
-    let reading = read(&folder);
+    let reading = read(&folder, Drafts::Hidden);
     let report = Report::new(&reading.diagnostics, &folder);
     let text = match arguments.format {
         Format::Human => report.human(),

@@ -1,5 +1,6 @@
 //! `stormlamp config`: prints a server's configuration.
 
+use stormlamp_content::Drafts;
 use stormlamp_servers::{Nginx, nginx};
 
 use crate::arguments::{Config, Server};
@@ -8,7 +9,7 @@ use crate::{content, stdout};
 
 pub(crate) fn run(arguments: &Config) -> Result<Status, Failure> {
     let folder = content::open(&arguments.content.folder)?;
-    let (site, _) = content::site(&folder)?;
+    let (site, _) = content::site(&folder, Drafts::Hidden)?;
     let config = match arguments.server {
         Server::Nginx => nginx(&site, &Nginx::of(&site)),
     };

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
+use stormlamp_content::Drafts;
 use stormlamp_model::Site;
 use stormlamp_serve::{Content, Preview};
 use stormlamp_site::Plan;
@@ -71,7 +72,7 @@ struct Edited {
 
 impl Edited {
     fn plan(&self) -> Result<(Arc<Site>, Plan), Failure> {
-        let (site, _) = content::site(&self.folder)?;
+        let (site, _) = content::site(&self.folder, Drafts::Shown)?;
         let shell = bundle::shell(self.bundle.as_deref(), &site.settings.base_path())?;
         let site = Arc::new(site);
         let plan = Plan::new(Arc::clone(&site), Arc::new(shell), clock::now(None));

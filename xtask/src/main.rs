@@ -1,12 +1,13 @@
-//! The project's own commands: set-up, build, test, licences. Type `cargo xtask help`.
+//! The project's own commands: set-up, build, test, measuring, licences. Type `cargo xtask help`.
 //!
 //! 1. [`workspace`] finds the repository and what is built from it,
 //! 2. [`needs`] brings every tool that is missing,
-//! 3. [`site`], [`stages`] and [`deny`] are the commands.
+//! 3. [`site`], [`stages`], [`bench`] and [`deny`] are the commands.
 //!
 //! It has no dependencies, so that a fresh machine runs it after a few seconds, and it leaves the rules
 //! of the repository itself to its test `tidy`.
 
+mod bench;
 mod browser_packages;
 mod command;
 mod deny;
@@ -34,6 +35,7 @@ The project's own commands.
   cargo xtask test             set up what is missing, run every test
   cargo xtask test STAGE…      run only some stages, in the order given
   cargo xtask test --list      name the stages and what each runs
+  cargo xtask bench            measure builds of 1,000 to 100,000 incidents; --help tells more
   cargo xtask deny             check licences, duplicates and sources of the dependencies
   cargo xtask site             only generate the site from the last bundle (Trunk's hook calls this)
 
@@ -61,6 +63,7 @@ fn run(arguments: &[&str]) -> Result<(), Failure> {
         ["site"] => site::generate(&workspace),
         ["test", "--list"] => stages::list(),
         ["test", names @ ..] => stages::run(&workspace, names),
+        ["bench", words @ ..] => bench::run(words),
         ["deny"] => deny::check(&workspace),
         ["help" | "--help" | "-h"] => terminal::print(HELP),
         [] => Err(Failure::usage("a command is missing", HELP)),

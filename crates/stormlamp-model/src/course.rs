@@ -10,10 +10,14 @@
 //! 4. The end closes it. Where it is known, it is the fact, and the `resolved` update that announced it
 //!    changes nothing: "resolved at 23:17:36" stays so although the update says "23:17".
 
+mod maintenance;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::{Change, Clock, Incident, Interval, Resolution, State, UpdateStatus, When};
+pub(crate) use maintenance::{Walk, moments};
+
+use crate::{Change, Clock, Incident, Interval, Place, Resolution, State, UpdateStatus, When};
 
 /// What an incident says, oldest first.
 pub(crate) struct Course<'a> {
@@ -48,6 +52,8 @@ enum Turn {
     Nothing,
     Resolves,
     Reopens,
+    /// What it says holds as soon as, and as long as, the work goes on.
+    Plans,
 }
 
 impl<'a> Course<'a> {
@@ -89,6 +95,14 @@ impl<'a> Course<'a> {
         Some((from, to.unwrap_or(Timestamp::MAX)))
     }
 
+    /// The spans of one place.
+    pub(crate) fn spans_of(&self, place: &Place) -> Vec<Interval> {
+        let last_word = |event: &Event<'_>| {
+            event.changes.iter().rev().find(|change| &change.place == place).map(|change| change.state)
+        };
+        self.spans(|event| self.events.get(event).and_then(last_word))
+    }
+
     /// The spans of one place, given what each event (by its index) says of it.
     pub(crate) fn spans(&self, said: impl Fn(usize) -> Option<State>) -> Vec<Interval> {
         let segments = self.segments(said);
@@ -109,14 +123,18 @@ impl<'a> Course<'a> {
     /// The moments at which the state of a place becomes another one.
     fn segments(&self, said: impl Fn(usize) -> Option<State>) -> Vec<(Edge, State)> {
         let mut segments: Vec<(Edge, State)> = Vec::new();
-        let (mut held, mut shown) = (State::Operational, State::Operational);
+        let (mut held, mut shown, mut on) = (State::Operational, State::Operational, false);
         for (index, event) in self.events.iter().enumerate() {
             let before = shown;
             match (said(index), event.turn) {
+                (Some(state), Turn::Plans) => {
+                    held = state;
+                    shown = if on { held } else { shown };
+                }
                 (Some(state), _) => (held, shown) = (state, state),
-                (None, Turn::Resolves) => shown = State::Operational,
-                (None, Turn::Reopens) => shown = held,
-                (None, Turn::Nothing) => (),
+                (None, Turn::Resolves) => (on, shown) = (false, State::Operational),
+                (None, Turn::Reopens) => (on, shown) = (true, held),
+                (None, Turn::Nothing | Turn::Plans) => (),
             }
             if shown != before {
                 segments.push((event.edge, shown));

@@ -1,10 +1,10 @@
-//! The days of the bars: the worst state of each, and the incidents behind it.
+//! The days of the bars: the worst state of each, and the incidents and the maintenance behind it.
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::date::start_of_day;
-use crate::history::Span;
+use crate::history::{Behind, Span};
 use crate::{Day, History, Id, Now, Place, Site, State};
 
 /// One bar: a day, the worst state on it, and the incidents behind it.
@@ -12,10 +12,12 @@ use crate::{Day, History, Id, Now, Place, Site, State};
 pub struct DaySummary {
     /// The day, in the site's zone.
     pub day: Day,
-    /// The worst state that was reached.
+    /// The worst state that was reached: as it was measured, else as incidents and maintenance imply.
     pub worst: State,
-    /// The incidents that touched the place on that day, latest first.
+    /// The incidents that touched the place on that day, latest first, also where it was measured.
     pub incidents: Vec<Id>,
+    /// The maintenance that touched the place on that day, latest first.
+    pub maintenance: Vec<Id>,
     /// Whether the place was being counted on that day at all.
     pub counted: bool,
 }
@@ -24,7 +26,8 @@ pub struct DaySummary {
 ///
 /// For many places at once, ask one [`History`].
 pub fn days(site: &Site, place: &Place, count: u16, now: Now) -> Vec<DaySummary> {
-    History::of_place(site, place, count, now).days(place)
+    let calendar = Calendar::ending(now, count, &site.settings.timezone);
+    History::of_place(site, place, calendar, now).days(place)
 }
 
 /// Successive days of a zone, up to and including the day of some instant; at least that one.
@@ -42,6 +45,11 @@ impl Calendar {
         let first = today.saturating_sub(i64::from(count.saturating_sub(1)).days());
         let days = first.series(1.day()).take_while(|day| *day <= today);
         Self { days: days.map(|day| (day, start_of_day(day, zone))).collect(), zone: zone.clone() }
+    }
+
+    /// A calendar that knows where it begins and nothing else: for what is counted, not shown.
+    pub(crate) fn starting(at: Timestamp, zone: &TimeZone) -> Self {
+        Self { days: vec![(zone.to_datetime(at).date(), at)], zone: zone.clone() }
     }
 
     /// The first instant of the days, or of `since` if that is later.
@@ -65,25 +73,36 @@ impl Calendar {
     }
 }
 
-/// What spans, latest incident first, make of the days of a calendar.
+/// What spans, those of an incident next to each other, make of the days of a calendar.
 pub(crate) fn summarize(calendar: &Calendar, since: Option<Day>, spans: &[Span<'_>]) -> Vec<DaySummary> {
     let quiet = |&(day, _): &(Day, Timestamp)| DaySummary {
         day,
         worst: State::Operational,
         incidents: Vec::new(),
+        maintenance: Vec::new(),
         counted: since.is_none_or(|since| since <= day),
     };
     let mut days: Vec<DaySummary> = calendar.days.iter().map(quiet).collect();
     for span in spans {
         for day in days.get_mut(calendar.touched(span)).unwrap_or_default() {
-            day.worst = day.worst.max(span.interval.state);
-            // The spans of an incident follow each other, so that looking at the last one is enough.
-            if day.incidents.last() != Some(&span.incident.id) {
-                day.incidents.push(span.incident.id.clone());
+            if span.counts {
+                day.worst = day.worst.max(span.interval.state);
+            }
+            match span.behind {
+                Behind::Incident(incident) => name(&mut day.incidents, &incident.id),
+                Behind::Maintenance(planned) => name(&mut day.maintenance, &planned.id),
+                Behind::Measurement => (),
             }
         }
     }
     days
+}
+
+/// The spans of an incident follow each other, so that looking at the last name is enough.
+fn name(names: &mut Vec<Id>, id: &Id) {
+    if names.last() != Some(id) {
+        names.push(id.clone());
+    }
 }
 
 #[cfg(test)]

@@ -93,8 +93,11 @@ pub struct Incident {
 }
 
 impl Incident {
-    /// Where the incident stands. One without a known start counts as begun.
+    /// Where the incident stands. One without a known start counts as begun, a retracted one is over.
     pub fn phase(&self, now: Now, zone: &TimeZone) -> Phase {
+        if self.retracted.is_some() {
+            return Phase::Over;
+        }
         if self.begin(zone).is_some_and(|begin| begin > now.0) {
             return Phase::Ahead;
         }
@@ -111,7 +114,8 @@ impl Incident {
         self.started.as_ref().map(|started| started.earliest(zone))
     }
 
-    /// The impact that its author gave it, else that of the worst state it brought about.
+    /// The impact that its author gave it, else that of the worst state it brought about. What was
+    /// retracted had none.
     pub fn impact(&self) -> Impact {
         self.worst_impact(|_| true)
     }
@@ -123,6 +127,9 @@ impl Incident {
 
     /// What holds from the start always counts; a `resolved` update brings about no state.
     fn worst_impact(&self, counts: impl Fn(&When) -> bool) -> Impact {
+        if self.retracted.is_some() {
+            return Impact::None;
+        }
         let open = |update: &&Update| update.status != UpdateStatus::Resolved;
         let updates = self.updates.iter().filter(open).map(|update| (&update.at, &update.affects));
         let timeline = self.timeline.iter().map(|entry| (&entry.at, &entry.affects));
@@ -174,22 +181,28 @@ impl Incident {
 
     /// From the start to the first alert.
     pub fn time_to_detect(&self) -> Option<Elapsed> {
-        Elapsed::between(self.started.as_ref()?, self.detected.as_ref()?)
+        self.since_start(self.detected.as_ref())
     }
 
     /// From the start to the first public word.
     pub fn time_to_acknowledge(&self) -> Option<Elapsed> {
-        Elapsed::between(self.started.as_ref()?, self.acknowledged.as_ref()?)
+        self.since_start(self.acknowledged.as_ref())
     }
 
     /// From the start to the moment when the worst was over.
     pub fn time_to_mitigate(&self) -> Option<Elapsed> {
-        Elapsed::between(self.started.as_ref()?, self.mitigated.as_ref()?)
+        self.since_start(self.mitigated.as_ref())
     }
 
     /// From the start to the end.
     pub fn time_to_resolve(&self) -> Option<Elapsed> {
-        Elapsed::between(self.started.as_ref()?, self.resolved()?)
+        self.since_start(self.resolved())
+    }
+
+    /// What never happened has no duration.
+    fn since_start(&self, to: Option<&When>) -> Option<Elapsed> {
+        let started = self.started.as_ref().filter(|_| self.retracted.is_none());
+        Elapsed::between(started?, to?)
     }
 
     /// Whether the start is known at least to the minute.

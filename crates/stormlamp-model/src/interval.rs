@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::course::Course;
-use crate::{Change, Incident, Place, State};
+use crate::{Incident, Place, State};
 
 /// From `from` until just before `to`, a place is in `state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,16 +51,10 @@ pub(crate) fn intervals_begun_by(
     zone: &TimeZone,
     begun_by: Option<Timestamp>,
 ) -> Vec<Interval> {
-    if !incident.changes().any(|change| &change.place == place) {
+    if incident.retracted.is_some() || !incident.changes().any(|change| &change.place == place) {
         return Vec::new();
     }
-    let course = Course::new(incident, zone, begun_by);
-    course.spans(|event| course.events.get(event).and_then(|event| said(event.changes, place)))
-}
-
-/// The state that a list of changes gives a place; the last word counts.
-fn said(changes: &[Change], place: &Place) -> Option<State> {
-    changes.iter().rev().find(|change| &change.place == place).map(|change| change.state)
+    Course::new(incident, zone, begun_by).spans_of(place)
 }
 
 #[cfg(test)]

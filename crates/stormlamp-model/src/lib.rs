@@ -45,4 +45,4 @@ pub use site::{CodeList, FallbackProfile, Fingerprint, LANGUAGES, STATUS_CODES, 
 pub use state::{Impact, Overall, State};
 pub use translation::Translation;
 pub use update::{Change, MaintenanceStatus, TimelineEntry, Update, UpdateStatus};
-pub use uptime::{Uptime, Weights, uptime};
+pub use uptime::{Uptime, Weights, uptime, uptime_between};

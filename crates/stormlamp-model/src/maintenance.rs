@@ -2,13 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Change, Fingerprint, Id, Link, MaintenanceStatus, Markdown, Source, Translation, Update, When};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::course::{Walk, moments};
+use crate::{
+    Change, Fingerprint, Id, Interval, Link, MaintenanceStatus, Markdown, Now, Place, Source, State,
+    Translation, Update, When,
+};
 
 /// Planned work on some components.
 ///
-/// They are under maintenance from `starts` to `ends` without anybody touching a file, and never before.
-/// It ends early with a `completed` or `cancelled` update; if the last word at `ends` is that people are at
-/// work, it is overdue until the next `completed` or `cancelled`.
+/// They are under maintenance from `starts` to `ends` without anybody touching a file, and never before,
+/// whatever is said earlier. An end known only by its date holds through that day.
+///
+/// * `completed` and `cancelled` end it early; said before `starts`, it never takes place. A later
+///   `scheduled` takes that back as long as nothing began, `in progress` and `verifying` always do.
+/// * If the last word at `ends`, news apart, is that people are at work, it is overdue until the next
+///   `completed` or `cancelled`; so it is from the moment on at which somebody says so after `ends`.
+/// * Without `ends`, it lasts until it is said to be over, and is never overdue. Without a day in `starts`,
+///   it begins with the first word that people are at work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Maintenance {
     /// The stem of its file; part of its address. Unique over incidents, too.
@@ -54,6 +67,65 @@ pub enum Stage {
     Overdue,
     /// It is over.
     Completed,
-    /// It was called off before it began.
+    /// It was called off or broken off.
     Cancelled,
 }
+
+impl Stage {
+    /// Whether the work goes on, in time or not.
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Running | Self::Overdue)
+    }
+}
+
+impl Maintenance {
+    /// Where it stands.
+    pub fn stage(&self, now: Now, zone: &TimeZone) -> Stage {
+        Walk::new(self, zone, now.0).stage()
+    }
+
+    /// When the work begins as things stand; `None` if it does not take place, or if nobody knows.
+    pub fn begin(&self, zone: &TimeZone) -> Option<Timestamp> {
+        Walk::new(self, zone, Timestamp::MAX).begin()
+    }
+
+    /// When the work ends as things stand: early, in time, or late. `None` if it does not take place, or if
+    /// somebody has yet to say so.
+    pub fn end(&self, zone: &TimeZone) -> Option<Timestamp> {
+        Walk::new(self, zone, Timestamp::MAX).end()
+    }
+
+    /// The state of a place as this maintenance tells it: operational unless the work goes on.
+    pub fn state(&self, place: &Place, now: Now, zone: &TimeZone) -> State {
+        let spans = self.intervals(place, zone);
+        let present = spans.iter().filter(|span| span.contains(now.0)).map(|span| span.state);
+        present.max().unwrap_or(State::Operational)
+    }
+
+    /// What it says of one place, in the order of time; spans that are operational are left out.
+    pub fn intervals(&self, place: &Place, zone: &TimeZone) -> Vec<Interval> {
+        if !self.changes().any(|change| &change.place == place) {
+            return Vec::new();
+        }
+        Walk::new(self, zone, Timestamp::MAX).into_course().spans_of(place)
+    }
+
+    /// Every change of state that the maintenance tells of, in no particular order.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.affects.iter().chain(self.updates.iter().flat_map(|update| &update.affects))
+    }
+
+    /// The latest update that was said by `now`.
+    pub fn latest_update(&self, now: Now, zone: &TimeZone) -> Option<&Update<MaintenanceStatus>> {
+        self.updates.iter().rev().find(|update| update.at.earliest(zone) <= now.0)
+    }
+
+    /// The first instant after `now` at which its stage, its latest update or a state may change although
+    /// nobody edits it.
+    pub fn next_change(&self, now: Now, zone: &TimeZone) -> Option<Timestamp> {
+        moments(self, zone).filter(|at| *at > now.0).min()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::{
     Brand, Component, Group, History, Id, Incident, Maintenance, MeasuredStates, Metric, Now, Overall, Page,
-    Phase, Place, Region, State, Text, Weights,
+    Phase, Place, Region, Stage, State, Text, Weights,
 };
 
 /// A digest of the bytes that something was read from.
@@ -135,13 +136,36 @@ impl Site {
         active
     }
 
-    /// The state of a place: the worst that any active incident says of it.
+    /// The maintenance that goes on: what has to end first comes first, what has no end last.
+    pub fn running(&self, now: Now) -> Vec<&Maintenance> {
+        let zone = &self.settings.timezone;
+        let mut running: Vec<_> =
+            self.maintenance.iter().filter(|planned| planned.stage(now, zone).is_running()).collect();
+        running.sort_by_cached_key(|planned| {
+            planned.ends.as_ref().map_or(Timestamp::MAX, |ends| ends.latest(zone))
+        });
+        running
+    }
+
+    /// The maintenance that lies ahead: what begins first comes first, what has no date last.
+    pub fn scheduled(&self, now: Now) -> Vec<&Maintenance> {
+        let zone = &self.settings.timezone;
+        let mut scheduled: Vec<_> =
+            self.maintenance.iter().filter(|planned| planned.stage(now, zone) == Stage::Scheduled).collect();
+        scheduled.sort_by_cached_key(|planned| {
+            planned.starts.as_ref().map_or(Timestamp::MAX, |starts| starts.earliest(zone))
+        });
+        scheduled
+    }
+
+    /// The state of a place: the worst that any active incident and any running maintenance says of it.
     ///
     /// For many places at once, ask one [`History`].
     pub fn state(&self, place: &Place, now: Now) -> State {
         let zone = &self.settings.timezone;
-        let states = self.incidents.iter().map(|incident| incident.state(place, now, zone));
-        states.max().unwrap_or(State::Operational)
+        let broken = self.incidents.iter().map(|incident| incident.state(place, now, zone));
+        let planned = self.maintenance.iter().map(|planned| planned.state(place, now, zone));
+        broken.chain(planned).max().unwrap_or(State::Operational)
     }
 
     /// The state of the whole site.

@@ -1,8 +1,9 @@
-//! Uptime, from what incidents imply.
+//! Uptime, from what was measured, else from what incidents imply.
 
 use jiff::Timestamp;
 
-use crate::history::Span;
+use crate::days::Calendar;
+use crate::history::{Behind, Span};
 use crate::{History, Now, Place, Site, State};
 
 /// What a second in a state costs, 0 to 1.
@@ -40,6 +41,8 @@ pub struct Uptime {
     pub share: f64,
     /// Some spans of unknown extent were left out.
     pub incomplete: bool,
+    /// At least a part of the time was measured, in place of what incidents imply.
+    pub measured: bool,
 }
 
 /// The uptime of a place over the last `count` days, or since it is counted if that is later.
@@ -48,10 +51,29 @@ pub struct Uptime {
 /// state of each second. Maintenance leaves both sides, unless something failed meanwhile; so do spans
 /// whose ends are not known as instants, since nobody can say which of their seconds were bad.
 ///
+/// Between the first and the last instant of a measurement, its rows count in place of incidents. What
+/// fails there during maintenance is a failure, unless the row itself says `under maintenance`.
+///
 /// `None` if its component names no `since`, or if no second could be counted. For many places at
 /// once, ask one [`History`].
 pub fn uptime(site: &Site, place: &Place, count: u16, now: Now) -> Option<Uptime> {
-    History::of_place(site, place, count, now).uptime(place)
+    let calendar = Calendar::ending(now, count, &site.settings.timezone);
+    History::of_place(site, place, calendar, now).uptime(place)
+}
+
+/// The uptime of a place from one instant until just before another, or since it is counted and until now,
+/// as far as that lies between; as [`uptime`].
+///
+/// For many places or many stretches of time, ask one [`History`].
+pub fn uptime_between(
+    site: &Site,
+    place: &Place,
+    from: Timestamp,
+    to: Timestamp,
+    now: Now,
+) -> Option<Uptime> {
+    let calendar = Calendar::starting(from, &site.settings.timezone);
+    History::of_place(site, place, calendar, now).uptime_between(place, from, to)
 }
 
 /// The share of `from` to `to` that was up, 0 to 1; `None` if nothing of it can be counted, as when
@@ -72,8 +94,10 @@ pub(crate) fn share(spans: &[Span<'_>], from: Timestamp, to: Timestamp, weights:
 /// Milliseconds from `from` to `to` (which comes later) by the worst lane that is busy: one sweep over the ends of the spans.
 fn worst_millis(spans: &[Span<'_>], from: Timestamp, to: Timestamp) -> [i64; LANES] {
     let mut edges: Vec<(Timestamp, usize, i32)> = Vec::with_capacity(spans.len() * 2);
-    for span in spans.iter().map(|span| &span.interval) {
-        let lane = if span.exact { lane(span.state) } else { LEFT_OUT };
+    for span in spans.iter().filter(|span| span.counts) {
+        let planned = matches!(span.behind, Behind::Maintenance(_));
+        let span = span.interval;
+        let lane = if span.exact && !planned { lane(span.state) } else { LEFT_OUT };
         let (begin, end) = (span.from.clamp(from, to), span.to.unwrap_or(to).clamp(from, to));
         edges.extend([(begin, lane, 1), (end, lane, -1)]);
     }

@@ -20,7 +20,7 @@ fn check_in(
     let site = site(zone, since, told.iter().map(|told| incident(told)).collect());
     let found = uptime(&site, &place("web"), count, now(moment));
     let same = match (found, expect) {
-        (Some(Uptime { share, incomplete }), Some((expect, flag))) => {
+        (Some(Uptime { share, incomplete, .. }), Some((expect, flag))) => {
             (share - expect).abs() < 1e-12 && incomplete == flag
         }
         (found, expect) => found.is_none() && expect.is_none(),

@@ -1,0 +1,1 @@
+//! Windows, told as the sample tells incidents.

@@ -30,6 +30,8 @@ codes! {
         "An abbreviation of a time zone means different offsets in different places or seasons. Of such a time only the date is read; its words are shown.";
     BAD_ID = "bad-id", Error,
         "Ids are parts of addresses: small letters, digits and hyphens only.";
+    BAD_ROW = "bad-row", Error,
+        "A row of measurements lacks a cell, or has one too many. It is left out; the other rows are read.";
     BAD_URL = "bad-url", Error,
         "An address needs a scheme that is allowed in its place, and no white space. It is left out.";
     BAD_VALUE = "bad-value", Error,
@@ -54,6 +56,8 @@ codes! {
         "The logo is so large that pages load slowly. It is published as it is.";
     MISPLACED_SECTION = "misplaced-section", Warning,
         "A heading that would begin a section elsewhere stands inside a postmortem, and is part of its text.";
+    MISSING_HEADER = "missing-header", Error,
+        "The first line of a file of measurements names its columns. Without it they are taken in the usual order.";
     MISSING_KEY = "missing-key", Error,
         "A required key is not there. The message says what stands in its place.";
     NO_FRONT_MATTER = "no-front-matter", Error,
@@ -70,6 +74,8 @@ codes! {
         "Clocks were turned back, and this time came twice. The first one is meant, unless an offset says otherwise.";
     TIME_IN_GAP = "time-in-gap", Warning,
         "Clocks were turned forward, and this time never came. It is read as if they had not been turned.";
+    TIME_NEEDED = "time-needed", Warning,
+        "A measurement has a time of day. A date alone is read as the start of that day in the zone of the site.";
     UNCLOSED_FRONT_MATTER = "unclosed-front-matter", Error,
         "The line of three hyphens that ends the front matter is missing. The first empty line or heading is taken for it.";
     UNCLOSED_FENCE = "unclosed-fence", Error,
@@ -94,6 +100,8 @@ codes! {
         "The status in the heading of an update is none that exists. The section stays text of the section above.";
     UNREADABLE_TIME = "unreadable-time", Error,
         "A time was not understood. Where it heads a section, the section stays text of the section above.";
+    UNUSED = "unused", Warning,
+        "Something is configured that is shown nowhere, because nothing refers to it.";
     WRONG_KIND = "wrong-kind", Error,
         "A value is of another kind than its key asks for. The default holds.";
     YAML_ONLY = "yaml-only", Error,

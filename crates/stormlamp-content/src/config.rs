@@ -1,4 +1,4 @@
-//! `stormlamp.toml`: the site, its brand, components, regions and fallback profiles.
+//! `stormlamp.toml`: the site, its brand, components, regions, fallback profiles and metrics.
 //!
 //! A value that cannot be used gives way to its default. Incidents are not read here.
 
@@ -6,17 +6,18 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use stormlamp_model::{
-    Brand, CodeList, Component, Day, FallbackProfile, Fingerprint, Group, Id, Region, STATUS_CODES, Settings,
-    Site, Text, Weights,
+    Brand, CodeList, Component, Day, FallbackProfile, Fingerprint, Group, Id, Metric, Region, STATUS_CODES,
+    Settings, Site, Text, Weights,
 };
 
 use crate::codes;
-use crate::config_keys::{BRAND, COMPONENT, CONFIG, FALLBACK, GROUP, REGION, SITE, UPTIME};
+use crate::config_keys::{BRAND, COMPONENT, CONFIG, FALLBACK, GROUP, METRIC, REGION, SITE, UPTIME};
 use crate::decode::Decoder;
 use crate::diagnostic::{Mistake, Problems};
-use crate::folder::Folder;
+use crate::folder::{Folder, FolderError};
 use crate::leaves::{color, id, language, text, wrong_kind};
 use crate::logo;
+use crate::metrics;
 use crate::node::{Node, Value};
 use crate::piece::Piece;
 use crate::places::{Atlas, unknown};
@@ -47,6 +48,8 @@ pub(crate) fn read(source: &str, folder: &dyn Folder, problems: &mut Problems) -
     let atlas = Atlas { components: &components, regions: &regions };
     let fallbacks = config.tables("fallback", &FALLBACK, |table| fallback(table, &language, atlas));
     let fallbacks = unique("fallback profile", fallbacks, config.problems);
+    let metrics = config.tables("metric", &METRIC, |table| metric(table, &language, folder));
+    let metrics = unique("metric", metrics, config.problems).into_iter().flatten().collect();
     let fingerprint = fingerprint(source, &brand);
     Some(Site {
         settings,
@@ -59,7 +62,7 @@ pub(crate) fn read(source: &str, folder: &dyn Folder, problems: &mut Problems) -
         maintenance: Vec::new(),
         pages: Vec::new(),
         measured_states: BTreeMap::new(),
-        metrics: Vec::new(),
+        metrics,
         fingerprint,
     })
 }
@@ -245,6 +248,31 @@ fn fallback(table: &mut Decoder<'_, '_>, language: &str, atlas: Atlas<'_>) -> Op
         retry_after: table.number("retry_after").map_or(60, whole_seconds),
         failover: table.each("failover", |node| region_reference(node, atlas)),
     })
+}
+
+/// Reads a metric, without its values; nothing, diagnosed, if there is no file with values.
+fn metric(table: &mut Decoder<'_, '_>, language: &str, folder: &dyn Folder) -> Option<Named<Option<Metric>>> {
+    let named = named(table, |table, id| Metric {
+        name: name_or_id(table, language, &id),
+        unit: table.name("unit", language),
+        hours: table.number("hours").map_or(metrics::HOURS, whole_hours),
+        points: Vec::new(),
+        id,
+    })?;
+    let Named { id, span, thing } = named;
+    let path = metrics::path(&id);
+    let is_there = folder.read(&path) != Err(FolderError::NotFound);
+    if !is_there {
+        let message = format!("there is no `{path}`, so there is no chart");
+        let hint = "its first line is `time,value`, and a row is for example `2026-03-05T22:51:00Z,182.5`";
+        table.problems.report(Mistake::new(codes::UNKNOWN_ID, span.clone(), message).hint(hint));
+    }
+    Some(Named { id, span, thing: is_there.then_some(thing) })
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the key table bounds it")]
+fn whole_hours(number: f64) -> u16 {
+    number as u16
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the key table bounds it")]

@@ -34,6 +34,7 @@ pub(crate) static CONFIG: Section = Section {
             "[[region]]",
         ),
         key("fallback", Tables(&FALLBACK), Optional, "Sets of error pages.", "[[fallback]]"),
+        key("metric", Tables(&METRIC), Optional, "Figures that are drawn as charts.", "[[metric]]"),
         key("uptime", Table(&UPTIME), Optional, "What a second in a state costs.", "[uptime]"),
         key("publish", Any, Later, "Where `publish` puts the site.", "[publish]"),
         key("notify", Any, Later, "Whom `notify` tells.", "[notify]"),
@@ -158,6 +159,28 @@ pub(crate) static FALLBACK: Section = Section {
         key("codes", Codes, Default("\"usual\""), "The status codes that get a page.", "[502, 503, 504]"),
         key("retry_after", Number(1.0, 86_400.0), Default("60"), "Seconds before the first retry.", "60"),
         key("failover", Ids, Default("none"), "Regions that a visitor may be sent to.", "[\"eu\"]"),
+    ],
+};
+
+pub(crate) static METRIC: Section = Section {
+    name: "[[metric]]",
+    keys: &[
+        key(
+            "id",
+            Id,
+            Required("the chart is left out"),
+            "Unique among the metrics; its values stand in `metrics/ID.csv`.",
+            "\"response-time\"",
+        ),
+        key("name", Name, Default("the id"), "The name people see.", "\"Response time\""),
+        key("unit", Name, Optional, "The unit, shown behind each value.", "\"ms\""),
+        key(
+            "hours",
+            Number(1.0, 8784.0),
+            Default("24"),
+            "How many hours the chart shows, up to the latest value; whole hours, a year at most.",
+            "72",
+        ),
     ],
 };
 

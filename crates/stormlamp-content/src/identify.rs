@@ -19,7 +19,7 @@ pub(crate) struct IncidentFile {
 const INCIDENTS: &str = "incidents/";
 
 /// Parts of the format that a later version reads.
-const LATER: [&str; 5] = ["maintenance/", "pages/", "metrics/", "uptime/", "templates/"];
+const LATER: [&str; 3] = ["maintenance/", "pages/", "templates/"];
 
 /// Finds the incident files among all paths, and says what is not read. Hidden files mean nothing.
 pub(crate) fn incident_files(paths: &[String]) -> (Vec<IncidentFile>, Vec<Diagnostic>) {

@@ -3,7 +3,7 @@
 
 use stormlamp_model::{State, UpdateStatus};
 
-use crate::config_keys::{BRAND, COMPONENT, CONFIG, FALLBACK, GROUP, REGION, SITE, UPTIME};
+use crate::config_keys::{BRAND, COMPONENT, CONFIG, FALLBACK, GROUP, METRIC, REGION, SITE, UPTIME};
 use crate::incident_keys::{ACTION, CAUSE, INCIDENT, LINK, MEASURED, SOURCE, STATED, TIME};
 
 /// A table of keys.
@@ -146,8 +146,8 @@ pub(crate) fn statuses() -> String {
 
 /// Every table of the format, the two roots among them.
 pub const SECTIONS: &[&Section] = &[
-    &CONFIG, &SITE, &BRAND, &GROUP, &COMPONENT, &REGION, &FALLBACK, &UPTIME, &INCIDENT, &TIME, &CAUSE,
-    &MEASURED, &STATED, &SOURCE, &LINK, &ACTION,
+    &CONFIG, &SITE, &BRAND, &GROUP, &COMPONENT, &REGION, &FALLBACK, &METRIC, &UPTIME, &INCIDENT, &TIME,
+    &CAUSE, &MEASURED, &STATED, &SOURCE, &LINK, &ACTION,
 ];
 
 /// One row of a table.

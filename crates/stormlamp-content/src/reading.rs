@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::folder::{Folder, FolderError};
 use crate::identify::{self, IncidentFile};
 use crate::incident_file::{self, Context};
+use crate::measured;
 use crate::places::Atlas;
 
 /// What was understood of a folder, and everything that was not.
@@ -30,13 +31,15 @@ pub enum Drafts {
     Shown,
 }
 
-/// Reads `stormlamp.toml`, the logo and `incidents/*.md`. Never stops at the first problem.
+/// Reads `stormlamp.toml`, the logo, `incidents/*.md` and what was measured. Never stops at the first problem.
 pub fn read(folder: &dyn Folder, drafts: Drafts) -> Reading {
     let mut problems = Problems::of(config::FILE);
     let site = source(folder, &mut problems).and_then(|text| config::read(&text, folder, &mut problems));
     let mut reading = Reading { site, diagnostics: Vec::new() };
     if let Some(site) = &mut reading.site {
-        site.incidents = incidents(folder, site, &mut reading.diagnostics, &mut problems);
+        let paths = paths(folder, &mut problems);
+        site.incidents = incidents(folder, &paths, site, &mut reading.diagnostics);
+        reading.diagnostics.extend(measured::read(folder, &paths, site));
         if drafts == Drafts::Hidden {
             site.incidents.retain(|incident| !incident.draft);
         }
@@ -62,18 +65,21 @@ fn source(folder: &dyn Folder, problems: &mut Problems) -> Option<String> {
     None
 }
 
-fn incidents(
-    folder: &dyn Folder,
-    site: &Site,
-    diagnostics: &mut Vec<Diagnostic>,
-    problems: &mut Problems,
-) -> Vec<Incident> {
-    let paths = folder.list().unwrap_or_else(|error| {
+fn paths(folder: &dyn Folder, problems: &mut Problems) -> Vec<String> {
+    folder.list().unwrap_or_else(|error| {
         let message = format!("the content folder cannot be listed: {error}");
         problems.whole(codes::UNREADABLE_FILE, message, "without it no incident is read");
         Vec::new()
-    });
-    let (files, found) = identify::incident_files(&paths);
+    })
+}
+
+fn incidents(
+    folder: &dyn Folder,
+    paths: &[String],
+    site: &Site,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Incident> {
+    let (files, found) = identify::incident_files(paths);
     diagnostics.extend(found);
     let atlas = Atlas { components: &site.components, regions: &site.regions };
     let context = Context { settings: &site.settings, atlas };

@@ -1,0 +1,185 @@
+//! What monitoring writes down: `uptime/*.csv` and `metrics/*.csv`, put into the site.
+//!
+//! Both kinds need instants, not dates. Of many rows with the same problem the first few are shown and the others
+//! counted: a file that a program writes has its mistakes by the thousand.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use stormlamp_model::{Clock, Fingerprint, Site};
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Mistake, Problems};
+use crate::folder::Folder;
+use crate::measured_states;
+use crate::metrics;
+use crate::piece::Piece;
+use crate::places::Atlas;
+use crate::sheet::Cell;
+use crate::time::{self, Base};
+
+/// How many rows with the same problem are shown one by one.
+const SHOWN: usize = 10;
+
+/// Reads every file of measurements among all paths of the folder into the site; its fingerprint covers them.
+pub(crate) fn read(folder: &dyn Folder, paths: &[String], site: &mut Site) -> Vec<Diagnostic> {
+    let zone = site.settings.timezone.clone();
+    let mut all = Files { folder, hasher: blake3::Hasher::new(), diagnostics: Vec::new() };
+    all.hasher.update(&site.fingerprint.0);
+    let atlas = Atlas { components: &site.components, regions: &site.regions };
+    let states = measured_states::claims(paths, atlas, &mut all.diagnostics);
+    let mut measured = BTreeMap::new();
+    for claim in states {
+        let rows = all.read(&claim.path, |text, problems| measured_states::rows(text, &zone, problems));
+        for place in claim.places {
+            measured.extend(rows.clone().map(|rows| (place, rows)));
+        }
+    }
+    site.measured_states = measured;
+    let mut files = metrics::files(paths, &mut all.diagnostics);
+    for metric in &mut site.metrics {
+        if let Some(path) = files.remove(&metric.id) {
+            metric.points = all.read(path, |text, p| metrics::points(text, &zone, p)).unwrap_or_default();
+        }
+    }
+    for (id, path) in files {
+        let points = all.read(path, |text, problems| metrics::points(text, &zone, problems));
+        site.metrics.extend(points.map(|points| metrics::without_table(id, points)));
+    }
+    site.fingerprint = Fingerprint(*all.hasher.finalize().as_bytes());
+    all.diagnostics
+}
+
+/// The files of measurements that are read, one after the other.
+struct Files<'a> {
+    folder: &'a dyn Folder,
+    hasher: blake3::Hasher,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Files<'_> {
+    /// Reads one; `None`, diagnosed, if it cannot be read at all.
+    fn read<T>(&mut self, path: &str, rows: impl FnOnce(&str, &mut Problems) -> T) -> Option<T> {
+        let mut problems = Problems::of(path);
+        let found = match self.folder.read(path) {
+            Ok(bytes) => {
+                for part in [path.as_bytes(), bytes.as_slice()] {
+                    self.hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+                }
+                Some(rows(&text(&bytes, &mut problems), &mut problems))
+            }
+            Err(error) => {
+                let message = format!("this file cannot be read and is left out: {error}");
+                problems.whole(codes::UNREADABLE_FILE, message, error.hint());
+                None
+            }
+        };
+        self.diagnostics.extend(the_first_of_each(problems.finish()));
+        found
+    }
+}
+
+fn text<'a>(bytes: &'a [u8], problems: &mut Problems) -> std::borrow::Cow<'a, str> {
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let at = error.valid_up_to();
+        let message = "this file is not text in UTF-8; bytes that are none are read as U+FFFD";
+        let hint = "write the file as UTF-8; spreadsheets call it `CSV UTF-8`";
+        problems.report(Mistake::new(codes::NOT_UTF8, at..at + '\u{fffd}'.len_utf8(), message).hint(hint));
+    }
+    String::from_utf8_lossy(bytes)
+}
+
+/// The first few problems of each kind, and how many more there are.
+fn the_first_of_each(all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<&'static str, (usize, Option<usize>)> = BTreeMap::new();
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(all.len().min(64));
+    for diagnostic in all {
+        let (count, last) = seen.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count == SHOWN + 1 {
+            *last = Some(kept.len());
+        }
+        if *count <= SHOWN + 1 {
+            kept.push(diagnostic);
+        }
+    }
+    for (count, last) in seen.into_values() {
+        let Some(diagnostic) = last.filter(|_| count > SHOWN + 1).and_then(|at| kept.get_mut(at)) else {
+            continue;
+        };
+        diagnostic.message = format!("{} (and {} more like this)", diagnostic.message, count - SHOWN - 1);
+    }
+    kept
+}
+
+/// Reads a time that has to be an instant.
+pub(crate) fn instant(cell: &Cell<'_>, zone: &TimeZone, problems: &mut Problems) -> Option<Timestamp> {
+    let text = &*cell.text;
+    if let Some(at) = plain_instant(text) {
+        return Some(at);
+    }
+    let refuse = |message: String, hint: String| {
+        Mistake::new(codes::UNREADABLE_TIME, cell.span.clone(), message).hint(hint)
+    };
+    if let Some(at) = unix(text) {
+        let hint = format!("write times as people read them, here `{at}`");
+        problems.report(refuse(format!("`{text}` counts seconds, and is no time of the format"), hint));
+        return None;
+    }
+    let base = Base { day: None, zone: zone.clone() };
+    // Where quotes moved the bytes of the cell, places inside it mean nothing.
+    let exact = cell.span.len() == text.len();
+    let placed = |mistake: Mistake| match exact {
+        true => mistake,
+        false => Mistake { span: cell.span.clone(), ..mistake },
+    };
+    let told = match time::read(Piece::new(text, cell.span.start), &base) {
+        Ok(told) => told,
+        Err(mistake) => {
+            let hint = mistake.hint.clone().unwrap_or_else(|| INSTANT.to_owned());
+            problems.report(placed(mistake).hint(hint));
+            return None;
+        }
+    };
+    told.notes.into_iter().for_each(|note| problems.report(placed(note)));
+    match told.when.clock {
+        Clock::Instant(at, _) if !told.when.about => Some(at),
+        Clock::Day(day) if !told.when.about => {
+            let message = format!("`{text}` has no time of day; read as the start of that day");
+            let hint = format!("write the time too, for example `{day}T00:00:00Z`");
+            problems.report(Mistake::new(codes::TIME_NEEDED, cell.span.clone(), message).hint(hint));
+            Some(told.when.earliest(zone))
+        }
+        _ => {
+            problems.report(refuse(format!("`{text}` is no exact time"), INSTANT.to_owned()));
+            None
+        }
+    }
+}
+
+const INSTANT: &str =
+    "a time is for example `2026-03-05T22:51:22Z`, or `2026-03-05 22:51` in the site's zone";
+
+/// The form that programs write, `2026-03-05T22:51:22Z`, without a detour: such files are long.
+fn plain_instant(text: &str) -> Option<Timestamp> {
+    let bytes = text.as_bytes();
+    let joined = matches!(bytes.get(10), Some(b'T' | b' '));
+    let to_the_second = bytes.get(4) == Some(&b'-') && bytes.get(16) == Some(&b':');
+    let zoned = bytes.last() == Some(&b'Z') || bytes.iter().skip(19).any(|b| matches!(b, b'+' | b'-'));
+    (joined && to_the_second && zoned && !text.contains('[')).then(|| text.parse().ok())?
+}
+
+/// Seconds or milliseconds since 1970, as programs count them, of the years in which there is monitoring.
+fn unix(text: &str) -> Option<Timestamp> {
+    let whole = text.split('.').next().filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let number = whole.parse::<i64>().ok()?;
+    match whole.len() {
+        10 => Timestamp::from_second(number).ok(),
+        13 => Timestamp::from_millisecond(number).ok(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

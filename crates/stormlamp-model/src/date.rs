@@ -140,8 +140,8 @@ pub struct Elapsed {
 }
 
 impl Elapsed {
-    /// The time from one stated instant to another; `None` if either is not known to the minute or if
-    /// it would be negative beyond what the precision of the two ends explains.
+    /// The time from one stated instant to another; `None` if either is not known to the minute, or if the
+    /// second is over before the first begins. "10:00" follows "10:00:30", since it may mean 10:00:45.
     pub fn between(from: &When, to: &When) -> Option<Self> {
         let (Clock::Instant(from_at, from_precision), Clock::Instant(to_at, to_precision)) =
             (from.clock, to.clock)
@@ -150,7 +150,7 @@ impl Elapsed {
         };
         let precision = from_precision.min(to_precision);
         let millis = to_at.as_millisecond() - from_at.as_millisecond();
-        if millis <= -precision.millis() {
+        if millis <= -to_precision.millis() {
             return None;
         }
         Some(Self { millis: millis.max(0), precision, about: from.about || to.about })
@@ -193,5 +193,31 @@ mod tests {
         let same_minute = at("2019-09-05T20:51:00Z", Precision::Minute);
         assert_eq!(Elapsed::between(&first, &same_minute).unwrap().millis, 0);
         assert_eq!(Elapsed::between(&first, &When::day(civil::date(2019, 9, 6))), None);
+    }
+
+    #[test]
+    fn what_was_over_before_the_first_began_took_no_time_that_anybody_knows() {
+        let minute = at("2019-09-05T10:00:00Z", Precision::Minute);
+        let half_past = at("2019-09-05T10:00:30Z", Precision::Second);
+        let just_before = at("2019-09-05T09:59:59Z", Precision::Second);
+        assert_eq!(Elapsed::between(&half_past, &minute).unwrap().millis, 0);
+        assert_eq!(Elapsed::between(&minute, &half_past).unwrap().millis, 30_000);
+        assert_eq!(Elapsed::between(&minute, &just_before), None);
+        assert_eq!(Elapsed::between(&half_past, &at("2019-09-05T09:59:00Z", Precision::Minute)), None);
+    }
+
+    #[test]
+    fn months_and_years_give_no_duration_and_about_stays_about() {
+        let alert = at("2019-09-05T10:00:00Z", Precision::Minute);
+        for clock in [Clock::Year(2019), Clock::Month(2019, 9), Clock::Day(civil::date(2019, 9, 5))] {
+            let vague = When { clock, about: false, words: None };
+            assert_eq!(Elapsed::between(&vague, &alert), None, "{clock:?}");
+            assert_eq!(Elapsed::between(&alert, &vague), None, "{clock:?}");
+            assert_eq!(Elapsed::between(&vague, &vague), None, "{clock:?}");
+        }
+        let about = When { about: true, ..at("2019-09-05T10:20:00Z", Precision::Minute) };
+        let elapsed = Elapsed::between(&alert, &about).unwrap();
+        assert_eq!((elapsed.millis, elapsed.about), (20 * 60_000, true));
+        assert_eq!(Elapsed::between(&about, &alert), None);
     }
 }

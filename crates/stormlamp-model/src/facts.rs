@@ -25,6 +25,25 @@ impl Resolution {
     }
 }
 
+/// A moment that facts may tell of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Moment {
+    /// An incident began.
+    Started,
+    /// It was noticed.
+    Detected,
+    /// The public was told.
+    Acknowledged,
+    /// The worst was over.
+    Mitigated,
+    /// It was over.
+    Resolved,
+    /// A maintenance is planned to begin.
+    Starts,
+    /// It is planned to end.
+    Ends,
+}
+
 /// Whether data was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DataLoss {

@@ -11,6 +11,7 @@ mod record;
 use std::collections::HashMap;
 use std::iter;
 
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::course::{Course, Walk};
@@ -18,6 +19,7 @@ use crate::days::{Calendar, summarize};
 use crate::uptime::share;
 use crate::{
     Change, Day, DaySummary, Impact, Incident, Maintenance, Now, Overall, Phase, Place, Site, State, Uptime,
+    When,
 };
 
 use record::Record;
@@ -147,7 +149,11 @@ impl<'a> History<'a> {
         maintenance: impl Iterator<Item = &'a Maintenance>,
     ) {
         let zone = &self.site.settings.timezone;
+        let window = self.calendar.begin(Day::MIN);
         for incident in incidents.filter(|incident| incident.retracted.is_none()) {
+            if is_over_before(incident, window, zone) {
+                continue;
+            }
             let active = incident.phase(self.now, zone) == Phase::Active;
             let course = Course::new(incident, zone, active.then_some(self.now.0));
             if let Some(doubt) = course.doubt(incident, zone) {
@@ -220,6 +226,13 @@ struct Said {
     record: usize,
     event: usize,
     state: State,
+}
+
+/// Whether both ends are known and lie before a window. Most incidents of a long record do, and are passed
+/// over before anything else is worked out.
+fn is_over_before(incident: &Incident, window: Timestamp, zone: &TimeZone) -> bool {
+    let begun = incident.started.as_ref().is_some_and(When::is_dated);
+    begun && incident.resolved().is_some_and(|end| end.is_dated() && end.latest(zone) < window)
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 
 use crate::interval::intervals_begun_by;
 use crate::{
-    Cause, Change, Clock, DataLoss, Elapsed, Fingerprint, Id, Impact, Link, Measured, Now, Place, Postmortem,
-    Resolution, Source, State, Stated, TimelineEntry, Translation, Update, UpdateStatus, When,
+    Cause, Change, Clock, DataLoss, Elapsed, Fingerprint, Id, Impact, Link, Measured, Moment, Now, Place,
+    Postmortem, Resolution, Source, State, Stated, TimelineEntry, Translation, Update, UpdateStatus, When,
 };
 
 /// Markdown source as its author wrote it; nothing in it is trusted.
@@ -56,6 +56,8 @@ pub struct Incident {
     pub mitigated: Option<When>,
     /// How it ended.
     pub resolution: Resolution,
+    /// Words for moments whose time nobody knows ("some time in the night"), which have no time above.
+    pub undated: BTreeMap<Moment, String>,
     /// Impact, if the author set it.
     pub impact: Option<Impact>,
     /// What is known to work.

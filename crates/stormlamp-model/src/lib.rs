@@ -32,7 +32,7 @@ pub use brand::{Brand, Color, Logo, Theme};
 pub use component::{Component, Group, Place, Region, Text};
 pub use date::{Clock, Day, Elapsed, Now, Precision, When};
 pub use days::{DaySummary, days};
-pub use facts::{Cause, CauseBy, Certainty, DataLoss, Link, Measured, Resolution, Source, Stated};
+pub use facts::{Cause, CauseBy, Certainty, DataLoss, Link, Measured, Moment, Resolution, Source, Stated};
 pub use history::History;
 pub use id::Id;
 pub use incident::{Incident, Markdown, Phase};

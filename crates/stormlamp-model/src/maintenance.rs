@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::course::{Walk, moments};
 use crate::{
-    Change, Fingerprint, Id, Interval, Link, MaintenanceStatus, Markdown, Now, Place, Source, State,
+    Change, Fingerprint, Id, Interval, Link, MaintenanceStatus, Markdown, Moment, Now, Place, Source, State,
     Translation, Update, When,
 };
 
@@ -38,6 +38,8 @@ pub struct Maintenance {
     pub starts: Option<When>,
     /// When it is planned to end; `None` if that is open.
     pub ends: Option<When>,
+    /// Words for a start or an end that nobody knows yet ("when the parts are there").
+    pub undated: BTreeMap<Moment, String>,
     /// What will go on working.
     pub works: Vec<String>,
     /// What the reader can do.

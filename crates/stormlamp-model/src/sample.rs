@@ -1,4 +1,4 @@
-//! Sites and incidents for the tests, written as they would be told: one line per event.
+//! Sites, incidents and maintenance for the tests, written as they would be told: one line per event.
 //!
 //! ```text
 //! started 2026-03-05T10:00 web=major     front matter; `?` for an unknown start
@@ -6,6 +6,8 @@
 //! monitoring 2026-03-05T10:10 api=slow   an update, by its keyword
 //! end 2026-03-05T11:00                   the stated end, `unknown` or `open`
 //! ```
+//!
+//! A maintenance likewise, with `starts`, `ends` and statuses of its own (`in-progress`).
 //!
 //! Times are UTC and as precise as they are written. Without an `end`, the updates decide.
 
@@ -15,8 +17,9 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
 use crate::{
-    Brand, Change, Clock, Component, Fingerprint, Id, Incident, Markdown, Now, Place, Precision, Resolution,
-    Settings, Site, State, Text, TimelineEntry, Update, UpdateStatus, Weights, When,
+    Brand, Change, Clock, Component, Fingerprint, Id, Incident, Maintenance, MaintenanceStatus, Markdown,
+    Now, Place, Precision, Resolution, Settings, Site, State, Text, TimelineEntry, Update, UpdateStatus,
+    Weights, When,
 };
 
 pub(crate) fn incident(told: &str) -> Incident {
@@ -39,6 +42,30 @@ pub(crate) fn incident(told: &str) -> Incident {
     }
     incident.resolution = end.unwrap_or_else(|| Resolution::implied_by(&incident.updates));
     incident
+}
+
+pub(crate) fn maintenance(told: &str) -> Maintenance {
+    let mut planned = no_work();
+    for line in told.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let mut words = line.split_whitespace();
+        let (kind, time) = (words.next().unwrap(), words.next().unwrap());
+        let affects: Vec<Change> = words.map(change).collect();
+        match kind {
+            "starts" => {
+                (planned.starts, planned.affects) = ((time != "?").then(|| when(time)), affects);
+            }
+            "ends" => planned.ends = Some(when(time)),
+            status => planned.updates.push(word_of(status, time, affects)),
+        }
+    }
+    planned
+}
+
+/// An update of a maintenance.
+pub(crate) fn word_of(status: &str, time: &str, affects: Vec<Change>) -> Update<MaintenanceStatus> {
+    let meant = |known: &MaintenanceStatus| known.keyword() == status.replace('-', " ");
+    let status = MaintenanceStatus::ALL.into_iter().find(meant).unwrap();
+    Update { id: time.to_owned(), at: when(time), status, affects, next: None, body: Markdown::default() }
 }
 
 pub(crate) fn update(status: &str, time: &str, affects: Vec<Change>) -> Update {
@@ -137,6 +164,27 @@ pub(crate) fn site(zone: &str, since: Option<&str>, incidents: Vec<Incident>) ->
     }
 }
 
+fn no_work() -> Maintenance {
+    Maintenance {
+        id: id("maintenance"),
+        fingerprint: Fingerprint::default(),
+        title: "Something is looked after".to_owned(),
+        summary: Markdown::default(),
+        affects: Vec::new(),
+        starts: None,
+        ends: None,
+        works: Vec::new(),
+        advice: None,
+        sources: Vec::new(),
+        links: Vec::new(),
+        updates: Vec::new(),
+        draft: false,
+        aliases: Vec::new(),
+        undated: BTreeMap::new(),
+        translations: BTreeMap::new(),
+    }
+}
+
 fn blank() -> Incident {
     Incident {
         id: id("incident"),
@@ -165,6 +213,7 @@ fn blank() -> Incident {
         retracted: None,
         draft: false,
         aliases: Vec::new(),
+        undated: BTreeMap::new(),
         translations: BTreeMap::new(),
     }
 }

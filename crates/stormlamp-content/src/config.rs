@@ -3,24 +3,24 @@
 //! A value that cannot be used gives way to its default. Incidents are not read here.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jiff::tz::TimeZone;
-use stormlamp_model::{
-    Brand, CodeList, Component, Day, FallbackProfile, Fingerprint, Group, Id, Metric, Region, STATUS_CODES,
-    Settings, Site, Text, Weights,
-};
+use stormlamp_model::{Brand, Component, Fingerprint, Group, Id, Region, Settings, Site, Text, Weights};
+use unic_langid::LanguageIdentifier;
 
 use crate::codes;
+use crate::components::{self, Named, report_unused, unique};
 use crate::config_keys::{BRAND, COMPONENT, CONFIG, FALLBACK, GROUP, METRIC, REGION, SITE, UPTIME};
 use crate::decode::Decoder;
 use crate::diagnostic::{Mistake, Problems};
-use crate::folder::{Folder, FolderError};
-use crate::leaves::{color, id, language, text, wrong_kind};
+use crate::fallback_profile::fallback;
+use crate::folder::Folder;
+use crate::leaves::{color, language, text};
 use crate::logo;
 use crate::metrics;
 use crate::node::{Node, Value};
-use crate::piece::Piece;
-use crate::places::{Atlas, unknown};
+use crate::places::Atlas;
 use crate::toml_tree;
 use crate::zone;
 
@@ -36,27 +36,22 @@ pub(crate) fn read(source: &str, folder: &dyn Folder, problems: &mut Problems) -
         return None;
     }
     let settings = settings(&mut config);
-    let language = settings.default_language().to_owned();
+    let asked = config.find("site").and_then(|(_, site)| site.entry("languages"));
+    let languages = with_asked(&settings.languages, asked);
     let brand = config.table("brand", &BRAND, |table| brand(table, folder)).unwrap_or_default();
-    let regions =
-        unique("region", config.tables("region", &REGION, |table| region(table, &language)), config.problems);
-    let groups =
-        unique("group", config.tables("group", &GROUP, |table| group(table, &language)), config.problems);
-    let components =
-        config.tables("component", &COMPONENT, |table| component(table, &language, &groups, &regions));
-    let components = unique("component", components, config.problems);
-    let atlas = Atlas { components: &components, regions: &regions };
-    let fallbacks = config.tables("fallback", &FALLBACK, |table| fallback(table, &language, atlas));
-    let fallbacks = unique("fallback profile", fallbacks, config.problems);
-    let metrics = config.tables("metric", &METRIC, |table| metric(table, &language, folder));
-    let metrics = unique("metric", metrics, config.problems).into_iter().flatten().collect();
+    let parts = parts(&mut config, &languages);
+    let atlas = Atlas { components: &parts.components, regions: &parts.regions };
+    let fallbacks = config.tables("fallback", &FALLBACK, |table| fallback(table, &languages, atlas));
+    let fallbacks = things(unique("fallback profile", fallbacks, config.problems));
+    let metrics = config.tables("metric", &METRIC, |table| metrics::table(table, &languages, folder));
+    let metrics = things(unique("metric", metrics, config.problems)).into_iter().flatten().collect();
     let fingerprint = fingerprint(source, &brand);
     Some(Site {
         settings,
         brand,
-        groups,
-        components,
-        regions,
+        groups: parts.groups,
+        components: parts.components,
+        regions: parts.regions,
         fallbacks,
         incidents: Vec::new(),
         maintenance: Vec::new(),
@@ -65,6 +60,53 @@ pub(crate) fn read(source: &str, folder: &dyn Folder, problems: &mut Problems) -
         metrics,
         fingerprint,
     })
+}
+
+/// What incidents speak of.
+struct Parts {
+    groups: Vec<Group>,
+    components: Vec<Component>,
+    regions: Vec<Region>,
+}
+
+fn parts(config: &mut Decoder<'_, '_>, languages: &[String]) -> Parts {
+    let regions = config.tables("region", &REGION, |table| components::region(table, languages));
+    let regions = unique("region", regions, config.problems);
+    let groups = config.tables("group", &GROUP, |table| components::group(table, languages));
+    let groups = unique("group", groups, config.problems);
+    let (known_groups, known_regions) = (all_of(&groups), all_of(&regions));
+    let component =
+        |table: &mut Decoder<'_, '_>| components::component(table, languages, &known_groups, &known_regions);
+    let components = config.tables("component", &COMPONENT, component);
+    let components = things(unique("component", components, config.problems));
+    let in_group = |id: &Id| components.iter().any(|component| component.group.as_ref() == Some(id));
+    let in_region = |id: &Id| components.iter().any(|component| component.regions.contains(id));
+    report_unused("group", &groups, in_group, config.problems);
+    report_unused("region", &regions, in_region, config.problems);
+    Parts { groups: known_groups, regions: known_regions, components }
+}
+
+fn things<T>(all: Vec<Named<T>>) -> Vec<T> {
+    all.into_iter().map(|one| one.thing).collect()
+}
+
+fn all_of<T: Clone>(all: &[Named<T>]) -> Vec<T> {
+    all.iter().map(|one| one.thing.clone()).collect()
+}
+
+/// The languages that names may be in: those of the site, and those that it asks for and this version does not
+/// speak, about which enough is said where they are asked for.
+fn with_asked(spoken: &[String], asked: Option<&Node>) -> Vec<String> {
+    let mut languages = spoken.to_vec();
+    let items = asked.map_or(&[][..], |node| match &node.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    });
+    for item in items {
+        let tag = item.text().and_then(|tag| tag.trim().parse::<LanguageIdentifier>().ok());
+        languages.extend(tag.map(|tag| tag.to_string()).filter(|tag| !spoken.contains(tag)));
+    }
+    languages
 }
 
 /// Identifies the configuration and the files that it names.
@@ -92,20 +134,15 @@ fn settings(config: &mut Decoder<'_, '_>) -> Settings {
 }
 
 fn site(table: &mut Decoder<'_, '_>, without: &Settings) -> Settings {
-    let mut languages: Vec<String> = Vec::new();
-    for tag in table.each("languages", language) {
-        if !languages.contains(&tag) {
-            languages.push(tag);
-        }
-    }
+    let mut languages = languages(table);
     if languages.is_empty() {
         languages.clone_from(&without.languages);
     }
-    let default = languages.first().map_or("en", String::as_str);
+    let named = with_asked(&languages, table.find("languages").map(|(_, node)| node));
     let (timezone, timezone_name) =
         timezone(table).unwrap_or((without.timezone.clone(), without.timezone_name.clone()));
     Settings {
-        name: table.name("name", default).unwrap_or_else(|| without.name.clone()),
+        name: table.name("name", &named).unwrap_or_else(|| without.name.clone()),
         url: table.site_url("url").unwrap_or_default(),
         timezone,
         timezone_name,
@@ -113,6 +150,20 @@ fn site(table: &mut Decoder<'_, '_>, without: &Settings) -> Settings {
         weights: without.weights,
         languages,
     }
+}
+
+/// The languages of the site, each once.
+fn languages(table: &mut Decoder<'_, '_>) -> Vec<String> {
+    let mut languages: Vec<String> = Vec::new();
+    for (tag, span) in table.each("languages", |node| Ok((language(node)?, node.span.clone()))) {
+        if languages.contains(&tag) {
+            let message = format!("`{tag}` stands here a second time");
+            table.problems.report(Mistake::new(codes::DUPLICATE_ID, span, message).hint("once is enough"));
+        } else {
+            languages.push(tag);
+        }
+    }
+    languages
 }
 
 /// Reads the key `timezone`: the zone and its name.
@@ -128,11 +179,26 @@ pub(crate) fn timezone(table: &mut Decoder<'_, '_>) -> Option<(TimeZone, String)
 
 fn weights(table: &mut Decoder<'_, '_>) -> Weights {
     let usual = Weights::default();
-    Weights {
+    let weights = Weights {
         degraded: table.number("degraded").unwrap_or(usual.degraded),
         partial: table.number("partial").unwrap_or(usual.partial),
         major: table.number("major").unwrap_or(usual.major),
+    };
+    let order = [("degraded", weights.degraded), ("partial", weights.partial), ("major", weights.major)];
+    for ((less, low), (more, high)) in order.iter().zip(order.iter().skip(1)) {
+        if low > high {
+            let span = written(table, [less, more]);
+            let message = format!("`{less}` costs {low}, more than `{more}` with {high}");
+            let hint = "of the worse state a second costs at least as much, for example 0, 0.3 and 1";
+            table.problems.report(Mistake::new(codes::CONFLICT, span, message).hint(hint));
+        }
     }
+    weights
+}
+
+/// Where the first of some keys stands.
+fn written(table: &Decoder<'_, '_>, keys: [&str; 2]) -> Range<usize> {
+    keys.into_iter().find_map(|key| table.find(key)).map_or(0..0, |(_, node)| node.span.clone())
 }
 
 fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder) -> Brand {
@@ -141,183 +207,4 @@ fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder) -> Brand {
         logo::heavy(logo, node).into_iter().for_each(|mistake| table.problems.report(mistake));
     }
     Brand { logo, accent: table.one("accent", color) }
-}
-
-/// Something with an id, and the bytes where the id stands.
-struct Named<T> {
-    id: Id,
-    span: std::ops::Range<usize>,
-    thing: T,
-}
-
-fn named<T>(
-    table: &mut Decoder<'_, '_>,
-    read: impl FnOnce(&mut Decoder<'_, '_>, Id) -> T,
-) -> Option<Named<T>> {
-    let id = table.id("id");
-    let span = table.find("id").map_or(0..0, |(_, node)| node.span.clone());
-    // Read in any case, so that every problem of the table is named at once.
-    let nameless = Id::new("-")?;
-    let thing = read(table, id.clone().unwrap_or(nameless));
-    id.map(|id| Named { id, span, thing })
-}
-
-/// Of several things with the same id the first one stays.
-fn unique<T>(what: &str, all: Vec<Named<T>>, problems: &mut Problems) -> Vec<T> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut kept = Vec::with_capacity(all.len());
-    for Named { id, span, thing } in all {
-        if seen.contains(&id) {
-            let message = format!("a second {what} has the id `{id}`; the first one keeps it");
-            problems.report(
-                Mistake::new(codes::DUPLICATE_ID, span, message)
-                    .hint(format!("choose another, for example `{id}-2`")),
-            );
-        } else {
-            seen.insert(id);
-            kept.push(thing);
-        }
-    }
-    kept
-}
-
-fn group(table: &mut Decoder<'_, '_>, language: &str) -> Option<Named<Group>> {
-    named(table, |table, id| Group { name: name_or_id(table, language, &id), id })
-}
-
-fn region(table: &mut Decoder<'_, '_>, language: &str) -> Option<Named<Region>> {
-    named(table, |table, id| Region {
-        name: name_or_id(table, language, &id),
-        url: table.web_url("url"),
-        health: table.web_url("health"),
-        id,
-    })
-}
-
-fn name_or_id(table: &mut Decoder<'_, '_>, language: &str, id: &Id) -> Text {
-    table.name("name", language).unwrap_or_else(|| Text::new(id.as_str()))
-}
-
-fn component(
-    table: &mut Decoder<'_, '_>,
-    language: &str,
-    groups: &[Group],
-    regions: &[Region],
-) -> Option<Named<Component>> {
-    let known = Atlas { components: &[], regions };
-    named(table, |table, id| Component {
-        name: name_or_id(table, language, &id),
-        group: table.one("group", |node| group_reference(node, groups)),
-        regions: table.each("regions", |node| region_reference(node, known)),
-        since: table.one("since", day),
-        description: table.name("description", language),
-        id,
-    })
-}
-
-fn group_reference(node: &Node, groups: &[Group]) -> Result<Id, Mistake> {
-    let id = id(node)?;
-    if groups.iter().any(|group| group.id == id) {
-        return Ok(id);
-    }
-    let known: Vec<&str> = groups.iter().map(|group| group.id.as_str()).collect();
-    Err(in_node(unknown("group", piece(node, id.as_str()), &known), node))
-}
-
-fn region_reference(node: &Node, atlas: Atlas<'_>) -> Result<Id, Mistake> {
-    atlas.region(piece(node, &text(node)?)).map_err(|mistake| in_node(mistake, node))
-}
-
-fn day(node: &Node) -> Result<Day, Mistake> {
-    let (Value::Date(written) | Value::Text(written)) = &node.value else {
-        return Err(wrong_kind(node, "a day"));
-    };
-    written.trim().parse().map_err(|_| {
-        Mistake::new(codes::UNREADABLE_TIME, node.span.clone(), format!("`{written}` is no day"))
-    })
-}
-
-fn fallback(table: &mut Decoder<'_, '_>, language: &str, atlas: Atlas<'_>) -> Option<Named<FallbackProfile>> {
-    named(table, |table, id| FallbackProfile {
-        id,
-        product: table.name("product", language),
-        place: table.one("component", |node| {
-            atlas.place(piece(node, &text(node)?)).map_err(|mistake| in_node(mistake, node))
-        }),
-        codes: code_list(table),
-        retry_after: table.number("retry_after").map_or(60, whole_seconds),
-        failover: table.each("failover", |node| region_reference(node, atlas)),
-    })
-}
-
-/// Reads a metric, without its values; nothing, diagnosed, if there is no file with values.
-fn metric(table: &mut Decoder<'_, '_>, language: &str, folder: &dyn Folder) -> Option<Named<Option<Metric>>> {
-    let named = named(table, |table, id| Metric {
-        name: name_or_id(table, language, &id),
-        unit: table.name("unit", language),
-        hours: table.number("hours").map_or(metrics::HOURS, whole_hours),
-        points: Vec::new(),
-        id,
-    })?;
-    let Named { id, span, thing } = named;
-    let path = metrics::path(&id);
-    let is_there = folder.read(&path) != Err(FolderError::NotFound);
-    if !is_there {
-        let message = format!("there is no `{path}`, so there is no chart");
-        let hint = "its first line is `time,value`, and a row is for example `2026-03-05T22:51:00Z,182.5`";
-        table.problems.report(Mistake::new(codes::UNKNOWN_ID, span.clone(), message).hint(hint));
-    }
-    Some(Named { id, span, thing: is_there.then_some(thing) })
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the key table bounds it")]
-fn whole_hours(number: f64) -> u16 {
-    number as u16
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the key table bounds it")]
-fn whole_seconds(number: f64) -> u32 {
-    number as u32
-}
-
-/// Reads the key `codes`. A code that has no page yet stays in the list: it waits for a later version.
-fn code_list(table: &mut Decoder<'_, '_>) -> CodeList {
-    match table.find("codes").and_then(|(_, node)| node.text()) {
-        Some("usual") => return CodeList::Usual,
-        Some("all") => return CodeList::All,
-        _ => (),
-    }
-    let mut these = Vec::new();
-    for (code, span) in table.each("codes", status_code) {
-        if !STATUS_CODES.contains(&code) {
-            let known = STATUS_CODES.map(|code| format!("`{code}`")).join(", ");
-            table.problems.report(
-                Mistake::new(codes::NOT_USED_YET, span, format!("there is no page for {code} yet"))
-                    .hint(format!("it may stay; this version has pages for {known}")),
-            );
-        }
-        these.push(code);
-    }
-    if these.is_empty() { CodeList::Usual } else { CodeList::These(these) }
-}
-
-fn status_code(node: &Node) -> Result<(u16, std::ops::Range<usize>), Mistake> {
-    let wrong = |message: String| Mistake::new(codes::BAD_VALUE, node.span.clone(), message);
-    let Value::Number(text) = &node.value else {
-        return Err(wrong("this is no status code".to_owned()));
-    };
-    let code = text.parse().ok().filter(|code| (400..600).contains(code));
-    let code =
-        code.ok_or_else(|| wrong(format!("`{text}` is no status code that a server answers errors with")));
-    code.map(|code| (code, node.span.clone()))
-}
-
-/// The text of a value, standing where the value stands.
-fn piece<'a>(node: &Node, text: &'a str) -> Piece<'a> {
-    Piece::new(text, node.span.start)
-}
-
-/// Quotes shift the bytes inside a value: point at all of it.
-fn in_node(mistake: Mistake, node: &Node) -> Mistake {
-    Mistake { span: node.span.clone(), ..mistake }
 }

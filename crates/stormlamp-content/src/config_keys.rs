@@ -2,7 +2,7 @@
 
 use crate::keys::Kind::{
     Any, Codes, Color, Day, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg, Table, Tables, WebUrl,
-    Zone,
+    Whole, Zone,
 };
 use crate::keys::Presence::{Default, Later, Optional, Required};
 use crate::keys::{Section, key};
@@ -94,13 +94,7 @@ pub(crate) static GROUP: Section = Section {
     name: "[[group]]",
     keys: &[
         key("id", Id, Required("the group is left out"), "Unique among the groups.", "\"product\""),
-        key(
-            "name",
-            Name,
-            Default("the id"),
-            "The name people see.",
-            "{ en = \"Product\", de = \"Produkt\" }",
-        ),
+        key("name", Name, Default("the id"), "The name people see.", "\"Product\""),
     ],
 };
 
@@ -157,7 +151,7 @@ pub(crate) static FALLBACK: Section = Section {
             "\"web-app@us\"",
         ),
         key("codes", Codes, Default("\"usual\""), "The status codes that get a page.", "[502, 503, 504]"),
-        key("retry_after", Number(1.0, 86_400.0), Default("60"), "Seconds before the first retry.", "60"),
+        key("retry_after", Whole(1, 86_400), Default("60"), "Seconds before the first retry.", "60"),
         key("failover", Ids, Default("none"), "Regions that a visitor may be sent to.", "[\"eu\"]"),
     ],
 };
@@ -176,7 +170,7 @@ pub(crate) static METRIC: Section = Section {
         key("unit", Name, Optional, "The unit, shown behind each value.", "\"ms\""),
         key(
             "hours",
-            Number(1.0, 8784.0),
+            Whole(1, 8784),
             Default("24"),
             "How many hours the chart shows, up to the latest value; whole hours, a year at most.",
             "72",

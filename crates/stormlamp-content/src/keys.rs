@@ -56,6 +56,8 @@ pub enum Kind {
     Flag,
     /// A number between two bounds.
     Number(f64, f64),
+    /// A whole number between two bounds.
+    Whole(u32, u32),
     /// One of a few words.
     Choice(&'static [&'static str]),
     /// An address with `http` or `https`.
@@ -101,6 +103,7 @@ impl Kind {
             Self::Name => "a text, or one per language".into(),
             Self::Flag => "`true` or `false`".into(),
             Self::Number(least, most) => format!("a number from {least} to {most}"),
+            Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
             Self::Choice(words) => format!("one of {}", quoted(words)),
             Self::WebUrl => "an address with `http` or `https`".into(),
             Self::LinkUrl => "an address with `http`, `https`, `mailto` or `tel`, or a relative one".into(),

@@ -5,9 +5,10 @@ use unic_langid::LanguageIdentifier;
 
 use crate::codes::{self, Code};
 use crate::decode::Decoder;
-use crate::diagnostic::{Mistake, Problems};
+use crate::diagnostic::Mistake;
 use crate::keys::{Key, Kind, quoted};
-use crate::node::{Entry, Node, Value};
+use crate::names;
+use crate::node::{Node, Value};
 use crate::suggest::nearest;
 
 impl Decoder<'_, '_> {
@@ -54,15 +55,23 @@ impl Decoder<'_, '_> {
         self.one(name, |node| number(node, *least, *most))
     }
 
+    /// A whole number within the bounds of the key table.
+    pub(crate) fn whole(&mut self, name: &str) -> Option<u32> {
+        let (Key { kind: Kind::Whole(least, most), .. }, _) = self.find(name)? else { return None };
+        self.one(name, |node| whole(node, *least, *most))
+    }
+
     /// `true` or `false`.
     pub(crate) fn flag(&mut self, name: &str) -> Option<bool> {
         self.one(name, flag)
     }
 
-    /// A text, or a table of one per language whose default is that of `language`.
-    pub(crate) fn name(&mut self, name: &str, language: &str) -> Option<Text> {
+    /// A text, or a table of one per language of the site; the first of these is the default.
+    pub(crate) fn name(&mut self, name: &str, languages: &[String]) -> Option<Text> {
         match self.find(name)? {
-            (_, Node { value: Value::Table(entries), .. }) => translations(entries, language, self.problems),
+            (_, node @ Node { value: Value::Table(entries), .. }) => {
+                names::read(node, entries, languages, self.problems)
+            }
             _ => self.text(name).map(Text::new),
         }
     }
@@ -134,6 +143,16 @@ fn number(node: &Node, least: f64, most: f64) -> Result<f64, Mistake> {
     }
 }
 
+fn whole(node: &Node, least: u32, most: u32) -> Result<u32, Mistake> {
+    let (Value::Number(text) | Value::Plain(text)) = &node.value else {
+        return Err(wrong_kind(node, "a number"));
+    };
+    let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| {
+        wrong(codes::BAD_VALUE, node, format!("`{text}` is no whole number from {least} to {most}"))
+    })
+}
+
 fn choice(node: &Node, words: &'static [&'static str]) -> Result<&'static str, Mistake> {
     let text = text(node)?;
     find_word(&text, words).ok_or_else(|| {
@@ -192,30 +211,6 @@ fn has_host(rest: &str) -> bool {
     let authority = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
     // User names in addresses serve to deceive.
     authority.is_some_and(|host| !host.is_empty() && !host.starts_with(':') && !host.contains('@'))
-}
-
-fn translations(entries: &[Entry], language: &str, problems: &mut Problems) -> Option<Text> {
-    let mut all = Text::default();
-    for entry in entries {
-        let tag = entry.key.parse::<LanguageIdentifier>().map(|tag| tag.to_string());
-        match (tag, text(&entry.node)) {
-            (Ok(tag), Ok(text)) => {
-                all.translations.insert(tag, text);
-            }
-            (Err(_), _) => problems.report(
-                Mistake::new(
-                    codes::BAD_VALUE,
-                    entry.key_span.clone(),
-                    format!("`{}` is no language tag", entry.key),
-                )
-                .hint("a name per language is for example `{ en = \"Product\", de = \"Produkt\" }`"),
-            ),
-            (_, Err(mistake)) => problems.report(mistake.hint("the name in this language, in quotes")),
-        }
-    }
-    // A name in another language is better than none.
-    let default = all.translations.remove(language).or_else(|| all.translations.values().next().cloned())?;
-    Some(Text { default, ..all })
 }
 
 #[cfg(test)]

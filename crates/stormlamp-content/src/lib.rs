@@ -8,11 +8,13 @@
 
 mod affects;
 mod codes;
+mod components;
 mod config;
 mod config_keys;
 mod conflicts;
 mod decode;
 mod diagnostic;
+mod fallback_profile;
 mod folder;
 mod front_matter;
 mod headings;
@@ -28,6 +30,7 @@ mod logo;
 mod measured;
 mod measured_states;
 mod metrics;
+mod names;
 mod node;
 mod piece;
 mod places;

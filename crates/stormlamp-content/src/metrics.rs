@@ -8,7 +8,10 @@ use jiff::tz::TimeZone;
 use stormlamp_model::{Id, Metric, Text};
 
 use crate::codes;
+use crate::components::{Named, name_or_id, named};
+use crate::decode::Decoder;
 use crate::diagnostic::{Diagnostic, Mistake, Problems};
+use crate::folder::{Folder, FolderError};
 use crate::measured::instant;
 use crate::sheet::{self, Cell, Layout, Row};
 
@@ -23,6 +26,30 @@ const FOLDER: &str = "metrics/";
 /// Where the values of a metric stand.
 pub(crate) fn path(id: &Id) -> String {
     format!("{FOLDER}{id}.csv")
+}
+
+/// Reads a metric, without its values; nothing, diagnosed, if there is no file with values.
+pub(crate) fn table(
+    table: &mut Decoder<'_, '_>,
+    languages: &[String],
+    folder: &dyn Folder,
+) -> Option<Named<Option<Metric>>> {
+    let named = named(table, |table, id| Metric {
+        name: name_or_id(table, languages, &id),
+        unit: table.name("unit", languages),
+        hours: table.whole("hours").and_then(|hours| hours.try_into().ok()).unwrap_or(HOURS),
+        points: Vec::new(),
+        id,
+    })?;
+    let Named { id, span, thing } = named;
+    let path = path(&id);
+    let is_there = folder.read(&path) != Err(FolderError::NotFound);
+    if !is_there {
+        let message = format!("there is no `{path}`, so there is no chart");
+        let hint = "its first line is `time,value`, and a row is for example `2026-03-05T22:51:00Z,182.5`";
+        table.problems.report(Mistake::new(codes::UNKNOWN_ID, span.clone(), message).hint(hint));
+    }
+    Some(Named { id, span, thing: is_there.then_some(thing) })
 }
 
 /// A metric that the configuration does not speak of.

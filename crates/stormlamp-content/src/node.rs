@@ -58,6 +58,12 @@ impl Node {
         Self { value, span }
     }
 
+    /// The value of a key, if this is a table that has it.
+    pub(crate) fn entry(&self, key: &str) -> Option<&Self> {
+        let Value::Table(entries) = &self.value else { return None };
+        entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    }
+
     /// The scalar as text, if it is one that may stand for text.
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {

@@ -163,11 +163,11 @@ fn accepted(layout: &Layout) -> String {
     format!("the first line is `{head}`, and a row is for example `{row}`")
 }
 
-/// The lines that are not blank, whichever way they end.
+/// The lines that are not blank, without their ends, whichever these are.
 fn lines(file: Piece<'_>) -> impl Iterator<Item = Piece<'_>> {
     let mut at = file.start;
     let lines = file.text.split_inclusive(['\n', '\r']).map(move |line| {
-        let piece = Piece::new(line, at);
+        let piece = Piece::new(line.trim_end_matches(['\n', '\r']), at);
         at += line.len();
         piece
     });

@@ -23,6 +23,8 @@ fn read_case(path: &Path) -> (Reading, String) {
     let reading = match path.extension().and_then(|extension| extension.to_str()) {
         Some("toml") => read(&folder(&source).with("assets/photo.svg", "GIF89a")),
         Some("md") => with_incident(&source),
+        Some("csv") if path.ends_with("metric.csv") => read(&folder(CONFIG).with("metrics/a.csv", &*source)),
+        Some("csv") => read(&folder(CONFIG).with("uptime/api.csv", &*source)),
         other => panic!("{}: unknown kind of case {other:?}", path.display()),
     };
     (reading, source)

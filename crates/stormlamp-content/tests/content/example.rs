@@ -29,7 +29,7 @@ fn the_configuration_is_read_whole() {
     );
     assert_eq!(site.brand.accent, Some(Color { r: 0x0b, g: 0x7a, b: 0x5a }));
     assert_eq!(site.brand.logo.as_ref().map(|logo| logo.svg.as_slice()), Some(LOGO.as_bytes()));
-    assert_eq!((site.groups[0].name.default.as_str(), site.groups[0].name.get("de")), ("Product", "Produkt"));
+    assert_eq!(site.groups[0].name.default, "Product");
     let web_app = &site.components[0];
     assert_eq!(web_app.group.as_ref().map(stormlamp_model::Id::as_str), Some("product"));
     assert_eq!(web_app.places().len(), 2);

@@ -42,7 +42,7 @@ fn an_unreadable_configuration_keeps_the_old_site_as_it_is() {
 fn without_a_configuration_no_output_folder_appears() {
     let case = Case::new("build/outage");
     fs::remove_file(case.path("site/stormlamp.toml")).unwrap();
-    case.build(&[]).exits(1);
+    case.build(&[]).exits(1).says("stormlamp init");
     assert!(!case.path("dist").exists());
 }
 
@@ -71,8 +71,8 @@ fn timings_name_every_step() {
 #[test]
 fn wrong_usage_exits_with_2() {
     let case = Case::new("build/outage");
-    case.build_at("yesterday", &[]).exits(2).says("--now");
-    case.run(&["build", "nowhere"]).exits(2).says("`nowhere`");
+    case.build_at("yesterday", &[]).exits(2).says("--now").says("`2026-03-05T22:20:00Z`");
+    case.run(&["build", "nowhere"]).exits(2).says("there is no folder `nowhere`");
     case.run(&["bild"]).exits(2).says("build");
     assert!(!case.path("dist").exists());
 }
@@ -82,6 +82,8 @@ fn a_bundle_that_is_none_is_refused_before_anything_is_written() {
     let case = Case::new("build/outage");
     case.build(&["--bundle", "nowhere"]).exits(1).says("cannot read the web bundle in `nowhere`");
     case.build(&["--bundle", "site"]).exits(1).says("the web bundle has no");
+    fs::create_dir(case.path("empty")).unwrap();
+    case.build(&["--bundle", "empty"]).exits(1).says("`empty` is empty").says("trunk build --release");
     assert!(!case.path("dist").exists());
 }
 

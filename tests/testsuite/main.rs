@@ -9,6 +9,7 @@
 mod build;
 mod check;
 mod config;
+mod facts;
 mod harness;
 mod kill;
 mod links;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
+use crate::clock;
+
 /// Status sites and fallback pages from incident files.
 #[derive(Debug, Parser)]
 #[command(name = "stormlamp", version, max_term_width = 100, arg_required_else_help = true)]
@@ -51,7 +53,7 @@ pub(crate) struct Build {
     #[arg(long, value_name = "FOLDER", default_value = "dist")]
     pub(crate) out: PathBuf,
     /// The instant to build for, as in RFC 3339 [default: the present]
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = clock::instant)]
     pub(crate) now: Option<Timestamp>,
     /// Exit with 1 if there are errors or warnings; what was understood is published all the same
     #[arg(long)]
@@ -71,7 +73,8 @@ pub(crate) struct Build {
 Examples:
   stormlamp check                      every problem with its place and a way out
   stormlamp check status --strict      warnings fail as well
-  stormlamp check --format json | jq -r '.[].message'")]
+  stormlamp check --format json | jq -r '.[].message'
+  stormlamp check --format github      in a workflow of GitHub Actions")]
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) content: Content,
@@ -137,6 +140,10 @@ pub(crate) enum Format {
     Human,
     /// An array of objects: file, line, column, end, severity, code, message, hint
     Json,
+    /// Workflow commands, which GitHub Actions shows beside the lines of a pull request
+    Github,
+    /// SARIF 2.1.0, as code scanners take it
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -9,6 +9,10 @@ use crate::failure::Failure;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// Where a bundle comes from.
+const FILLED: &str = "`trunk build --release` at the root of Stormlamp fills `target/web`; \
+                      without `--bundle` the site is built without scripts";
+
 /// The bundle for a site whose address has the path `base`; a folder that is given comes before what is inside.
 pub(crate) fn shell(folder: Option<&Path>, base: &str) -> Result<Shell, Failure> {
     let files = match folder {
@@ -33,8 +37,8 @@ fn embedded() -> Vec<ShellFile> {
 
 fn read(folder: &Path) -> Result<Vec<ShellFile>, Failure> {
     let failed = |error: std::io::Error| {
-        let hint = "`trunk build --release` at the root of Stormlamp fills `target/web`";
-        Failure::problem(format!("cannot read the web bundle in `{}`: {error}", folder.display())).hint(hint)
+        Failure::problem(format!("cannot read the web bundle in `{}`: {error}", folder.display()))
+            .hint(FILLED)
     };
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -43,6 +47,10 @@ fn read(folder: &Path) -> Result<Vec<ShellFile>, Failure> {
             let name = entry.file_name().to_string_lossy().into_owned();
             files.push(ShellFile { name, bytes: fs::read(entry.path()).map_err(failed)? });
         }
+    }
+    if files.is_empty() {
+        let message = format!("the web bundle in `{}` is empty", folder.display());
+        return Err(Failure::problem(message).hint(FILLED));
     }
     // Folders are read in any order, and the site must not depend on it.
     files.sort_by(|a, b| a.name.cmp(&b.name));

@@ -32,6 +32,11 @@ impl DiskFolder {
         Ok(Self { root, has_links: AtomicBool::new(true) })
     }
 
+    /// Where the folder is, canonical.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// A digest of all names, sizes and times of modification: another one means that something was edited.
     pub(crate) fn stamp(&self) -> u64 {
         let mut hasher = DefaultHasher::new();

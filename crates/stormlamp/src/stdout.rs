@@ -1,8 +1,13 @@
-//! Data on its way to stdout.
+//! Data on its way to stdout, and how wide lines may be.
 
-use std::io::{self, Write};
+use std::io::{self, Write, stderr, stdout};
+
+use terminal_size::{Width, terminal_size_of};
 
 use crate::failure::Failure;
+
+/// Columns where no terminal sets a limit.
+const IN_A_PIPE: usize = 140;
 
 /// Prints data. A reader that has seen enough, such as `head`, is no problem.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
@@ -13,4 +18,18 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// How many columns there are on stdout.
+pub(crate) fn width() -> usize {
+    columns(terminal_size_of(stdout()).map(|(width, _)| width))
+}
+
+/// How many columns there are on stderr.
+pub(crate) fn width_of_stderr() -> usize {
+    columns(terminal_size_of(stderr()).map(|(width, _)| width))
+}
+
+fn columns(width: Option<Width>) -> usize {
+    width.map_or(IN_A_PIPE, |Width(columns)| usize::from(columns))
 }

@@ -22,15 +22,16 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let (site, count) = content::site(&folder, Drafts::Hidden)?;
     let read = started.elapsed();
     let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings.base_path())?;
-    if !shell.has_scripts() {
-        anstream::eprintln!("note: built without scripts, for want of a web bundle (`--bundle`)");
-    }
+    let has_scripts = shell.has_scripts();
     let plan = Plan::new(Arc::new(site), Arc::new(shell), now);
     let planned = started.elapsed().saturating_sub(read);
     let out = OutFolder::open(&arguments.out, &arguments.content.folder)?;
     let progress = Progress::start();
     let summary = writer::write(&out, &plan, now, &generator(), &|total| progress.advance(total))?;
     drop(progress);
+    if !has_scripts {
+        anstream::eprintln!("note: built without scripts, for want of a web bundle (`--bundle`)");
+    }
     tell(&summary, &arguments.out, count);
     if arguments.timings {
         tell_times(read, planned, &summary);

@@ -1,23 +1,40 @@
 //! `stormlamp check`: reads, and prints every problem.
 
+use std::env;
+
 use stormlamp_content::{Drafts, read};
+use stormlamp_model::Site;
 
 use crate::arguments::{Check, Format};
 use crate::failure::{Failure, Status};
-use crate::report::Report;
+use crate::report::{Report, Repository};
 use crate::{content, stdout};
 
 pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
     let folder = content::open(&arguments.content.folder)?;
     let reading = read(&folder, Drafts::Hidden);
     let report = Report::new(&reading.diagnostics, &folder);
+    let repository = || Repository::around(folder.root(), env::current_dir().ok().as_deref());
+    let failed = |error: serde_json::Error| Failure::problem(error.to_string());
     let text = match arguments.format {
-        Format::Human => report.human(),
-        Format::Json => report.json().map_err(|error| Failure::problem(error.to_string()))? + "\n",
+        Format::Human => report.human(stdout::width()),
+        Format::Json => report.json().map_err(failed)? + "\n",
+        Format::Github => report.github(&repository()),
+        Format::Sarif => report.sarif(&repository()).map_err(failed)? + "\n",
     };
     stdout::print(&text)?;
     let count = report.count();
-    anstream::eprintln!("{}", count.words().unwrap_or_else(|| "no problems found".to_owned()));
-    let failed = count.errors > 0 || reading.site.is_none() || (arguments.strict && count.warnings > 0);
+    let Some(site) = reading.site else { return Err(content::unreadable(&folder, "nothing else was read")) };
+    anstream::eprintln!("{}", count.words().unwrap_or_else(|| format!("no problems found{}", extent(&site))));
+    let failed = count.errors > 0 || (arguments.strict && count.warnings > 0);
     Ok(if failed { Status::Problems } else { Status::Fine })
+}
+
+/// What was read: whoever misspelt a folder's name learns it here.
+fn extent(site: &Site) -> String {
+    match site.incidents.len() {
+        0 => "; there are no incidents yet, they stand in `incidents/ID.md`".to_owned(),
+        1 => " in 1 incident".to_owned(),
+        count => format!(" in {count} incidents"),
+    }
 }

@@ -56,7 +56,8 @@ impl WriteError {
     pub(crate) fn hint(&self) -> Option<String> {
         Some(match self {
             Self::Foreign(folder) => format!(
-                "choose an empty folder with `--out`, or run `mkdir {}` if Stormlamp may write among these files",
+                "choose an empty folder with `--out`, for example `--out dist`; if the site and these files are to \
+                 live side by side, run `mkdir {}` once",
                 folder.join(super::folder::RECORDS).display()
             ),
             Self::IsContent(_) => "choose another folder with `--out`, for example `--out dist`".to_owned(),

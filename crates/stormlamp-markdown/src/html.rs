@@ -12,15 +12,20 @@
 mod links;
 mod notes;
 mod tables;
+mod tasks;
 
 use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use crate::diagram::{Caption, is_diagram};
 use crate::escape::{push_attribute, push_text};
 use crate::footnotes::Footnotes;
 use crate::headings::Outline;
 use crate::{Html, HtmlOptions, source};
+
+use tasks::Tasks;
+pub use tasks::{NotePart, TaskNote};
 
 /// How deep quotes and lists may nest, together; and how deep emphasis may.
 const DEEPEST: usize = 32;
@@ -28,9 +33,25 @@ const DEEPEST: usize = 32;
 /// Renders a text of any number of blocks.
 pub fn to_html(source: &str, options: HtmlOptions<'_>) -> Html {
     let source = source::with_unix_lines(source);
+    write(Footnotes::split(source::blocks(&source)), options, &[])
+}
+
+/// The same, with what is known of each item of its task lists, in their order. `None` if the text, not counting
+/// its footnotes, has another number of them: then nobody can say which note is about which.
+pub fn to_html_with_tasks(source: &str, options: HtmlOptions<'_>, tasks: &[TaskNote]) -> Option<Html> {
+    let source = source::with_unix_lines(source);
     let (events, notes) = Footnotes::split(source::blocks(&source));
+    (tasks::count(&events) == tasks.len()).then(|| write((events, notes), options, tasks))
+}
+
+fn write<'a>(
+    (events, notes): (Vec<Event<'a>>, Footnotes<'a>),
+    options: HtmlOptions<'a>,
+    tasks: &'a [TaskNote],
+) -> Html {
     let outline = Outline::new(&events, options.top_heading);
     let mut writer = Writer::new(options.id_prefix, outline, notes);
+    writer.tasks = Tasks::new(tasks);
     writer.events(&events);
     writer.footnotes();
     writer.finish()
@@ -77,6 +98,7 @@ struct Writer<'a> {
     /// Whether a link is open: an image in it cannot become a link of its own.
     linked: bool,
     table: tables::Table,
+    tasks: Tasks<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -91,6 +113,7 @@ impl<'a> Writer<'a> {
             spans: 0,
             linked: false,
             table: tables::Table::default(),
+            tasks: Tasks::default(),
         }
     }
 
@@ -106,6 +129,7 @@ impl<'a> Writer<'a> {
         let mut rest = events;
         while let Some((event, mut after)) = rest.split_first() {
             self.leave_table_before(event);
+            self.note_before(event);
             match event {
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
                     let (inside, behind) = rest.split_at(source::extent(rest, 0));
@@ -129,6 +153,7 @@ impl<'a> Writer<'a> {
             Tag::Paragraph | Tag::HtmlBlock => self.plain("<p>", "</p>\n"),
             Tag::Heading { .. } => self.heading(),
             Tag::BlockQuote(_) => self.container("<blockquote>\n", "</blockquote>\n"),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if is_diagram(info) => self.diagram(info, after),
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::List(None) => self.container("<ul>\n", "</ul>\n"),
             Tag::List(Some(1)) => self.container("<ol>\n", "</ol>\n"),
@@ -163,10 +188,7 @@ impl<'a> Writer<'a> {
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
             Event::Rule => self.out.push_str("<hr>\n"),
-            Event::TaskListMarker(done) => {
-                let sign = if *done { '☑' } else { '☐' };
-                self.out.push_str(&format!("<span class=\"box\">{sign}</span> "));
-            }
+            Event::TaskListMarker(done) => self.task_box(*done),
             Event::FootnoteReference(label) => self.mention(label),
             // The parser is asked for neither mathematics nor anything else.
             _ => {}
@@ -231,13 +253,30 @@ impl<'a> Writer<'a> {
         if self.open.last().is_none_or(|list| list.kind != Kind::Container) {
             return self.plain("<br>\n", "");
         }
-        let mut first = after.iter().filter(|event| !matches!(event, Event::Start(Tag::Paragraph)));
-        let opening = match first.next() {
-            Some(Event::TaskListMarker(true)) => "<li class=\"task done\">",
-            Some(Event::TaskListMarker(false)) => "<li class=\"task\">",
-            _ => "<li>",
-        };
-        self.plain(opening, "</li>\n");
+        self.plain(self.item_opening(after), "</li>\n");
+    }
+
+    /// A figure with its caption, and its source folded beneath: the source says little to most readers.
+    fn diagram(&mut self, info: &str, after: &[Event<'_>]) {
+        let Caption { title, description } = Caption::read(info, &code(after));
+        self.out.push_str("<figure class=\"diagram\">\n");
+        let mut captions = [("<strong>", title, "</strong>"), ("", description, "")]
+            .into_iter()
+            .filter_map(|(opening, text, closing)| Some((opening, text?, closing)))
+            .peekable();
+        if captions.peek().is_some() {
+            self.out.push_str("<figcaption>");
+            for (opening, text, closing) in captions {
+                self.out.push_str(&format!("<p>{opening}"));
+                push_text(&mut self.out, &text);
+                self.out.push_str(&format!("{closing}</p>"));
+            }
+            self.out.push_str("</figcaption>\n");
+        }
+        // The name of the language is the same in all languages.
+        let opening =
+            "<details><summary>Mermaid</summary>\n<pre tabindex=\"0\"><code class=\"language-mermaid\">";
+        self.open_with(Kind::Plain, opening, "</code></pre>\n</details>\n</figure>\n");
     }
 
     fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
@@ -251,6 +290,15 @@ impl<'a> Writer<'a> {
         }
         self.open_with(Kind::Plain, ">", "</code></pre>\n");
     }
+}
+
+/// The words of a code block, of which `after` holds all that follows its start.
+fn code(after: &[Event<'_>]) -> String {
+    let inside = after.iter().map_while(|event| match event {
+        Event::Text(text) => Some(&**text),
+        _ => None,
+    });
+    inside.collect()
 }
 
 /// The language of a fence: its first word, if it is a name such as `c++` or `objective-c`.

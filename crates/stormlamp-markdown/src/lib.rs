@@ -10,10 +10,13 @@
 //! * No `style`, no script, no `class` that the author chose but the language of a code block.
 //! * Characters that XML 1.0 forbids are shown as U+FFFD, so that feeds can carry every result.
 //!
-//! What this crate does not do: draw `mermaid` fences (they are code blocks), highlight code, resolve
-//! relative addresses, or say a word of its own in any language.
+//! * A `mermaid` fence is a figure with its caption and its folded source; as plain text it is its caption.
+//!
+//! What this crate does not do: draw diagrams, highlight code, resolve relative addresses, or say a
+//! word of its own in any language.
 
 mod address;
+mod diagram;
 mod escape;
 mod excerpt;
 mod footnotes;
@@ -23,7 +26,7 @@ mod source;
 mod text;
 
 pub use excerpt::excerpt;
-pub use html::{to_html, to_inline_html};
+pub use html::{NotePart, TaskNote, to_html, to_html_with_tasks, to_inline_html};
 pub use text::{paragraphs, to_text};
 
 /// HTML that is safe to put into a page as it stands; only this crate makes it.

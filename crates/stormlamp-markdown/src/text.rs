@@ -1,7 +1,8 @@
 //! Plain text: for `text/plain`, JSON, feeds' summaries, and pages that are put together by scripts.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use crate::diagram::{Caption, is_diagram};
 use crate::escape::printable;
 use crate::footnotes::Footnotes;
 use crate::source;
@@ -12,7 +13,7 @@ const DEEPEST: usize = 32;
 /// The text alone: blocks apart by one blank line, list items after `- ` or their number, links by their
 /// words, images by theirs. Line ends inside a paragraph become spaces unless they are hard breaks.
 /// Task-list items start with `[ ]` or `[x]`, cells of a table are apart by ` | `, footnotes follow at
-/// the end after `[1]`.
+/// the end after `[1]`. A diagram is its caption.
 pub fn to_text(source: &str) -> String {
     let mut text = String::new();
     for block in blocks(source) {
@@ -95,6 +96,8 @@ struct Reader<'a> {
     apart: bool,
     /// Without them, mentions of footnotes are left out.
     notes: Option<Footnotes<'a>>,
+    /// The info string of the diagram whose source is being read.
+    diagram: Option<String>,
 }
 
 impl Reader<'_> {
@@ -125,6 +128,10 @@ impl Reader<'_> {
                 self.lists.push(*first);
             }
             Tag::Item => self.item(),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if is_diagram(info) => {
+                self.begin();
+                self.diagram = Some(info.to_string());
+            }
             Tag::TableHead => self.begin(),
             Tag::TableRow => self.flush(),
             Tag::Paragraph
@@ -145,7 +152,13 @@ impl Reader<'_> {
                 self.text.truncate(cells);
                 self.flush();
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::CodeBlock => {
+                if let Some(info) = self.diagram.take() {
+                    self.text = Caption::read(&info, &self.text).text();
+                }
+                self.flush();
+            }
             TagEnd::Item => {
                 self.flush();
                 self.widths.pop();

@@ -1,7 +1,7 @@
 //! What well-meant Markdown looks like as HTML, a topic at a time.
 
 use snapbox::{IntoData, assert_data_eq, str};
-use stormlamp_markdown::{HtmlOptions, to_html, to_inline_html};
+use stormlamp_markdown::{HtmlOptions, NotePart, TaskNote, to_html, to_html_with_tasks, to_inline_html};
 
 #[track_caller]
 fn check(source: &str, expected: impl IntoData) {
@@ -131,9 +131,9 @@ fn a_table_without_rows_has_no_body() {
 #[test]
 fn code_can_be_scrolled_by_keyboard_and_names_its_language() {
     check(
-        "```mermaid title=x\na-->>b: <hi>\n```\n\n    indented\n\n``` \" onload=x\nodd\n```\n\n~~~objective-c++\n~~~",
+        "```console title=x\na-->>b: <hi>\n```\n\n    indented\n\n``` \" onload=x\nodd\n```\n\n~~~objective-c++\n~~~",
         str![[r#"
-<pre tabindex="0"><code class="language-mermaid">a--&gt;&gt;b: &lt;hi&gt;
+<pre tabindex="0"><code class="language-console">a--&gt;&gt;b: &lt;hi&gt;
 </code></pre>
 <pre tabindex="0"><code>indented
 </code></pre>
@@ -246,4 +246,60 @@ fn one_line_has_no_blocks() {
     check_inline("| a |\n|---|", "| a | |---|");
     check_inline("· kept", "· kept");
     check_inline("", "");
+}
+
+#[test]
+fn a_diagram_is_a_figure_with_its_caption_and_its_source_folded() {
+    check(
+        "```mermaid Retries & more retries\nsequenceDiagram\n  accDescr: The queue never empties\n  A->>B: <hi>\n```",
+        str![[r#"
+<figure class="diagram">
+<figcaption><p><strong>Retries &amp; more retries</strong></p><p>The queue never empties</p></figcaption>
+<details><summary>Mermaid</summary>
+<pre tabindex="0"><code class="language-mermaid">sequenceDiagram
+  accDescr: The queue never empties
+  A-&gt;&gt;B: &lt;hi&gt;
+</code></pre>
+</details>
+</figure>
+"#]],
+    );
+}
+
+#[test]
+fn a_diagram_without_a_caption_is_its_folded_source() {
+    let html = to_html("```mermaid\ngraph TD\n```", HtmlOptions { top_heading: 3, id_prefix: "" });
+    assert!(html.as_str().starts_with("<figure class=\"diagram\">\n<details>"), "{}", html.as_str());
+}
+
+#[test]
+fn what_is_known_of_a_task_stands_behind_its_first_paragraph() {
+    let source = "- [ ] One *thing*\n  - [x] nested\n- plain\n\n1. [ ] loose\n\n   more";
+    let note = |done, part: NotePart| TaskNote { done, parts: vec![part] };
+    let notes = [
+        note(true, NotePart::Text("Done <now>".to_owned())),
+        note(false, NotePart::Strong("Overdue".to_owned())),
+        note(false, NotePart::Date("2026-04-01".to_owned(), "1 April 2026".to_owned())),
+    ];
+    let options = HtmlOptions { top_heading: 3, id_prefix: "" };
+    let html = to_html_with_tasks(source, options, &notes).unwrap();
+    assert_data_eq!(
+        html.as_str(),
+        str![[r#"
+<ul>
+<li class="task done"><span class="box">☑</span> One <em>thing</em> <span class="note">Done &lt;now&gt;</span><ul>
+<li class="task"><span class="box">☐</span> nested <span class="note"><b>Overdue</b></span></li>
+</ul>
+</li>
+<li>plain</li>
+</ul>
+<ol>
+<li class="task"><p><span class="box">☐</span> loose <span class="note"><time datetime="2026-04-01">1 April 2026</time></span></p>
+<p>more</p>
+</li>
+</ol>
+"#]]
+        .raw()
+    );
+    assert_eq!(to_html_with_tasks(source, options, &notes[..2]), None);
 }

@@ -125,3 +125,11 @@ fn an_excerpt_is_cut_between_words() {
         assert!(cut.chars().count() <= limit);
     }
 }
+
+#[test]
+fn a_diagram_is_told_by_its_caption() {
+    let source =
+        "Before\n\n```mermaid Retry storm\ngraph TD\naccDescr: Every client tries again\n```\n\nAfter";
+    assert_eq!(to_text(source), "Before\n\nRetry storm\nEvery client tries again\n\nAfter");
+    assert_eq!(to_text("Before\n\n```mermaid\ngraph TD\n```"), "Before");
+}

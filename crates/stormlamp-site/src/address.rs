@@ -49,6 +49,16 @@ pub(crate) fn incident(id: &Id) -> String {
     format!("incidents/{id}/")
 }
 
+/// The path of a maintenance's page, below the language.
+pub(crate) fn maintenance(id: &Id) -> String {
+    format!("maintenance/{id}/")
+}
+
+/// The path of a page of the owner's own words, below the language.
+pub(crate) fn page(id: &Id) -> String {
+    format!("{id}/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

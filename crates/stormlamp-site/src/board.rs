@@ -30,7 +30,6 @@ pub(crate) fn board(view: &View<'_>) -> BoardProps {
     let history = History::new(view.site, DAYS, view.now);
     let worst = view.site.places().map(|place| history.state(&place)).max();
     BoardProps {
-        content_lang: view.content_lang(),
         mark: known(worst, history.active().is_empty()).map(|state| view.mark(state)),
         headline: headline(view, &history).into(),
         as_of: view.with_time(|time| view.words.board_as_of(time), view.now_moment()),
@@ -78,30 +77,37 @@ fn rest(view: &View<'_>, history: &History<'_>) -> Option<AttrValue> {
 }
 
 fn active_incident(view: &View<'_>, incident: &Incident) -> ActiveIncident {
+    let telling = view.incident(incident);
+    let incident = &*telling.told;
     let latest = incident.latest_update(view.now, view.zone());
     let next = latest.and_then(|update| update.next.as_ref());
     let near = |when: &When| view.moment(when, Detail::MinuteOn(Some(view.today())));
-    let late = next.map(|when| view.with_time(|time| view.words.board_next_late(time), near(when)));
+    let late = next.map(|when| view.late(near(when)));
     let text = match latest.filter(|update| !update.body.is_empty()) {
-        Some(update) => &update.body.0,
-        None => &incident.summary.0,
+        Some(update) => telling.update(&update.id, &update.body.0),
+        None => telling.summary(&incident.summary.0),
     };
     let state = known(Some(present_state(view, incident)), false);
     ActiveIncident {
         id: incident.id.as_str().to_owned().into(),
         href: view.addresses.page(&address::incident(&incident.id)).into(),
         title: incident.title.clone().into(),
+        title_lang: telling.title(()).lang,
+        draft: view.draft(incident.draft),
         mark: state.map(|state| view.mark(state)),
         since: Some(since(view, incident, state)),
         next: next.and_then(|when| {
             if is_past(view, when) {
                 return late.clone();
             }
-            Some(view.with_time(|time| view.words.board_next(time), near(when)))
+            let words = view.words;
+            let with_words = |time: &str| words.board_next_words(time);
+            Some(view.with_time_or_words(|time| words.board_next(time), with_words, near(when)))
         }),
         next_due: next.and_then(|when| when.timestamp().map(|_| datetime_attribute(when).into())),
         next_late: late,
-        text: paragraphs(text),
+        text: paragraphs(text.text),
+        text_lang: text.lang,
         said: latest.map(|update| {
             let status = view.words.update_status(update.status);
             sentence(&view.words.board_said(&status, &slot(0)), &[near(&update.at)])
@@ -125,9 +131,18 @@ fn since(view: &View<'_>, incident: &Incident, state: Option<State>) -> Sentence
         state.and_then(|state| state_began(view, incident, state)).or_else(|| incident.started.clone());
     let Some(began) = began else { return plain(view.words.board_since_unknown()) };
     let moment = view.moment(&began, Detail::MinuteOn(Some(view.today())));
+    let words = view.words;
     match state {
-        Some(_) => view.with_time(|time| view.words.board_since(time), moment),
-        None => view.with_time(|time| view.words.board_open_since(time), moment),
+        Some(_) => view.with_time_or_words(
+            |time| words.board_since(time),
+            |time| words.board_since_words(time),
+            moment,
+        ),
+        None => view.with_time_or_words(
+            |time| words.board_open_since(time),
+            |time| words.board_open_since_words(time),
+            moment,
+        ),
     }
 }
 
@@ -177,8 +192,24 @@ fn component(view: &View<'_>, history: &History<'_>, component: &Component) -> B
         id: component.id.as_str().to_owned().into(),
         name: localised(view, &component.name),
         description: component.description.as_ref().map(|text| localised(view, text)),
+        measured: measured(view, component),
         rows: component.places().iter().map(|place| row(view, history, place)).collect(),
     }
+}
+
+/// That its uptime is measured, and in which regions if it is not so in all of them.
+fn measured(view: &View<'_>, component: &Component) -> Option<AttrValue> {
+    component.since?;
+    let is_measured = |place: &Place| {
+        view.site.measured_states.get(place).is_some_and(|measured| measured.extent().is_some())
+    };
+    let (measured, others): (Vec<Place>, Vec<Place>) = component.places().into_iter().partition(is_measured);
+    if measured.is_empty() || others.is_empty() {
+        return (!measured.is_empty()).then(|| view.words.board_uptime_measured().into());
+    }
+    let regions = measured.iter().filter_map(|place| view.site.region(place.region.as_ref()?));
+    let names: Vec<&str> = regions.map(|region| region.name.get(view.language())).collect();
+    Some(view.words.board_uptime_measured_where(&view.words.list(&names)).into())
 }
 
 fn row(view: &View<'_>, history: &History<'_>, place: &Place) -> BoardRow {

@@ -4,7 +4,7 @@ use stormlamp_ui::chrome::{Chrome, LanguageLink, NavLink};
 use stormlamp_words::Words;
 use yew::AttrValue;
 
-use crate::address::Addresses;
+use crate::address::{self, Addresses};
 use crate::view::View;
 
 /// The logo's file name stem below `/assets/`.
@@ -13,19 +13,18 @@ pub(crate) const LOGO: &str = "logo";
 /// What surrounds the page at `path`, below the language.
 pub(crate) fn chrome(view: &View<'_>, path: &str, logo: Option<&str>) -> Chrome {
     let settings = &view.site.settings;
-    let link =
-        |href: String, label: String, current| NavLink { href: href.into(), label: label.into(), current };
-    let mut footer = Vec::new();
-    if let Some(support) = &settings.support {
-        footer.push(link(support.clone(), view.words.page_help(), false));
-    }
     Chrome {
         site_name: settings.name.get(view.language()).to_owned().into(),
         home: view.addresses.page("").into(),
         logo: logo.map(|name| view.addresses.shared(&format!("assets/{name}")).into()),
         skip: view.words.page_skip().into(),
         nav_label: view.words.page_nav().into(),
-        nav: vec![link(view.addresses.page(""), view.words.page_nav_status(), path.is_empty())],
+        nav: vec![NavLink {
+            href: view.addresses.page("").into(),
+            label: view.words.page_nav_status().into(),
+            lang: None,
+            current: path.is_empty(),
+        }],
         languages_label: view.words.page_languages().into(),
         languages: languages(view, path),
         zone_note: view.words.page_zone(&settings.timezone_name).into(),
@@ -33,8 +32,28 @@ pub(crate) fn chrome(view: &View<'_>, path: &str, logo: Option<&str>) -> Chrome 
         zone: settings.timezone_name.clone().into(),
         about_time: view.words.time_about("{time}").into(),
         date_and_time: view.words.time_date_and_time("{date}", "{time}").into(),
-        footer,
+        footer: footer(view, path),
     }
+}
+
+/// The pages of the owner's own words, and where there is help.
+fn footer(view: &View<'_>, path: &str) -> Vec<NavLink> {
+    let pages = view.site.pages.iter().map(|page| {
+        let own = address::page(&page.id);
+        NavLink {
+            href: view.addresses.page(&own).into(),
+            label: page.told_in(view.language()).title.clone().into(),
+            lang: view.page_lang(page),
+            current: own == path,
+        }
+    });
+    let help = view.site.settings.support.iter().map(|support| NavLink {
+        href: support.clone().into(),
+        label: view.words.page_help().into(),
+        lang: None,
+        current: false,
+    });
+    pages.chain(help).collect()
 }
 
 /// The same page in every language; empty if there is only one.

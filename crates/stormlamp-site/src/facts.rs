@@ -22,6 +22,10 @@ pub(crate) fn facts(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
     let known = |when: &&When| when.earliest(view.zone()) <= view.now.0;
     let known = times.into_iter().filter_map(|(term, when)| Some((term, when.as_ref().filter(known)?)));
     facts.extend(known.map(|(term, when)| time(view, term, when)));
+    // A false alarm had no end and no impact.
+    if incident.retracted.is_some() {
+        return facts;
+    }
     let over = incident.phase(view.now, view.zone()) == Phase::Over;
     match &incident.resolution {
         // Its end lies ahead: nobody can know it.

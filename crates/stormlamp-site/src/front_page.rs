@@ -8,6 +8,7 @@ use crate::address;
 use crate::board::board;
 use crate::chrome::chrome;
 use crate::facts::known_impact;
+use crate::metrics::metrics;
 use crate::view::{Detail, View};
 
 /// Past incidents on the front page.
@@ -22,6 +23,7 @@ pub(crate) fn front_page(view: &View<'_>, logo: Option<&str>) -> FrontPageProps 
         chrome: chrome(view, "", logo),
         board: board(view),
         live: None,
+        metrics: metrics(view),
         past_heading: view.words.front_past().into(),
         past: view
             .site
@@ -36,12 +38,21 @@ pub(crate) fn front_page(view: &View<'_>, logo: Option<&str>) -> FrontPageProps 
 }
 
 fn past(view: &View<'_>, incident: &Incident) -> PastIncident {
+    let telling = view.incident(incident);
+    let incident = &*telling.told;
+    let retracted = incident.retracted.as_ref().map(|_| view.words.incident_retracted().into());
+    let counts = retracted.is_none();
+    let impact = known_impact(incident).filter(|_| counts);
     PastIncident {
         href: view.addresses.page(&address::incident(&incident.id)).into(),
-        title: incident.title.clone().into(),
-        impact: known_impact(incident).map(|impact| (impact, view.words.impact(impact).into())),
+        title: telling.title(incident.title.clone().into()),
+        notes: view.draft(incident.draft).into_iter().chain(retracted).collect(),
+        impact: impact.map(|impact| (impact, view.words.impact(impact).into())),
         date: incident.started.as_ref().map(|started| view.moment(started, Detail::Day)),
-        lasted: incident.time_to_resolve().map(|elapsed| view.words.duration(&elapsed).into()),
-        summary: markdown::excerpt(&incident.summary.0, SUMMARY_LIMIT).into(),
+        lasted: incident
+            .time_to_resolve()
+            .filter(|_| counts)
+            .map(|elapsed| view.words.duration(&elapsed).into()),
+        summary: telling.summary(markdown::excerpt(&incident.summary.0, SUMMARY_LIMIT).into()),
     }
 }

@@ -1,15 +1,13 @@
 //! The page of an incident.
 
 use stormlamp_markdown::{self as markdown, Html, HtmlOptions};
-use stormlamp_model::{
-    Cause, Change, Incident, Link, Phase, Place, Postmortem, Resolution, Source, State, TimelineEntry,
-    Update, When,
-};
+use stormlamp_model::{Cause, Change, Incident, Link, Phase, Place, Resolution, Source, State, Update};
 use stormlamp_ui::incident_page::{
-    ActionView, Affected, CauseView, Figure, FigureList, IncidentPageProps, ItemList, PostmortemView,
-    SourceView, TimelineView, UpdateView,
+    Affected, CauseView, Figure, FigureList, IncidentPageProps, ItemList, Retraction, SourceView,
+    TimelineView, UpdateView,
 };
-use stormlamp_ui::sentence::Sentence;
+use stormlamp_ui::sentence::{Moment, Sentence};
+use stormlamp_ui::told::Told;
 use stormlamp_words::slot;
 use yew::AttrValue;
 
@@ -17,34 +15,34 @@ use crate::address;
 use crate::board::{is_past, known, localised, present_state};
 use crate::chrome::chrome;
 use crate::facts::facts;
-use crate::view::{Detail, View, joined, plain, sentence};
+use crate::postmortem;
+use crate::telling::Telling;
+use crate::view::{Detail, View, joined, plain};
 
 /// Everything that the page of an incident shows.
 pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&str>) -> IncidentPageProps {
     let words = view.words;
+    let telling = view.incident(incident);
+    let incident = &*telling.told;
     let phase = incident.phase(view.now, view.zone());
-    let works = if phase == Phase::Over { words.incident_works_over() } else { words.incident_works_open() };
+    let counts = incident.retracted.is_none();
     let affected_heading =
         if phase == Phase::Over { words.incident_affected() } else { words.incident_affected_open() };
     IncidentPageProps {
         chrome: chrome(view, &address::incident(&incident.id), logo),
-        content_lang: view.content_lang(),
-        title: incident.title.clone().into(),
-        mark: shown_state(view, incident, phase).map(|state| view.mark(state)),
+        content_lang: telling.lang(),
+        draft: view.draft(incident.draft),
+        retraction: retraction(view, &telling),
+        title: telling.title(incident.title.clone().into()),
+        mark: shown_state(view, incident, phase).filter(|_| counts).map(|state| view.mark(state)),
         status: status(view, incident, phase),
-        summary: blocks(&incident.summary.0, 3, "summary-"),
-        advice: incident
-            .advice
-            .as_ref()
-            .map(|advice| (words.incident_advice().into(), blocks(&advice.0, 3, "advice-"))),
-        works: (!incident.works.is_empty()).then(|| ItemList {
-            heading: works.into(),
-            items: incident.works.iter().cloned().map(AttrValue::from).collect(),
-        }),
+        summary: telling.summary(blocks(&incident.summary.0, 3, "summary-")),
+        advice: advice(view, &telling),
+        works: works(view, &telling, phase),
         affected_heading: affected_heading.into(),
-        affected: affected(view, incident, phase),
+        affected: if counts { affected(view, incident, phase) } else { Vec::new() },
         updates_heading: words.incident_updates().into(),
-        updates: updates(view, incident, phase),
+        updates: updates(view, &telling, phase),
         updates_empty: if phase == Phase::Over {
             words.incident_updates_empty().into()
         } else {
@@ -52,16 +50,17 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
         },
         facts_heading: words.incident_facts().into(),
         facts: facts(view, incident),
-        measured: measured(view, incident),
-        stated: stated(view, incident),
+        measured: measured(view, &telling),
+        stated: stated(view, incident, telling.lang()),
         causes: (!incident.causes.is_empty()).then(|| {
             (
                 words.incident_causes().into(),
                 incident.causes.iter().map(|cause| self::cause(view, cause)).collect(),
             )
         }),
-        timeline: timeline(view, &incident.timeline),
-        postmortem: incident.postmortem.as_ref().map(|postmortem| self::postmortem(view, postmortem)),
+        timeline: timeline(view, &telling),
+        postmortem: postmortem::postmortem(view, &telling),
+        postmortem_elsewhere: postmortem::elsewhere(view, incident),
         sources: (!incident.sources.is_empty()).then(|| {
             (
                 words.incident_sources().into(),
@@ -70,6 +69,15 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
         }),
         links: (!incident.links.is_empty())
             .then(|| (words.incident_links().into(), incident.links.iter().map(link).collect())),
+    }
+}
+
+/// The title as plain text, for the head of the page and for links to it.
+pub(crate) fn plain_title(view: &View<'_>, incident: &Incident) -> String {
+    let title = view.incident_title(incident).text;
+    match incident.retracted {
+        Some(_) => view.words.incident_retracted_title(&title),
+        None => title.to_string(),
     }
 }
 
@@ -82,12 +90,39 @@ pub(crate) fn present(view: &View<'_>, incident: &Incident) -> String {
     let facts = [&incident.detected, &incident.acknowledged, &incident.mitigated].into_iter().flatten();
     let told = facts.chain(incident.timeline.iter().map(|entry| &entry.at));
     let known = told.filter(|when| when.earliest(view.zone()) <= view.now.0).count();
-    present.push_str(&format!(" {known} "));
+    present.push_str(&format!(" {known} {} ", postmortem::overdue(view, incident)));
     if phase == Phase::Active {
         let states = incident.changes().map(|change| incident.state(&change.place, view.now, view.zone()));
         states.for_each(|state| present.push_str(state.keyword()));
     }
     present
+}
+
+fn retraction(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<Retraction> {
+    let reason = telling.told.retracted.as_ref()?;
+    let title = view.words.incident_retracted_title(&slot(0));
+    let (before, after) = title.split_once(&slot(0)).unwrap_or((&title, ""));
+    Some(Retraction {
+        title: [before, after].map(|words| words.to_owned().into()),
+        note: view.words.incident_retracted_note().into(),
+        reason: Told { text: reason.clone().into(), lang: telling.lang() },
+    })
+}
+
+fn advice(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<(AttrValue, Told<Html>)> {
+    let advice = telling.told.advice.as_ref()?;
+    Some((view.words.incident_advice().into(), telling.advice(blocks(&advice.0, 3, "advice-"))))
+}
+
+/// Of a false alarm nothing is said to have worked on, since nothing failed.
+fn works(view: &View<'_>, telling: &Telling<'_, Incident>, phase: Phase) -> Option<ItemList> {
+    let Incident { works, retracted, .. } = &*telling.told;
+    let over = phase == Phase::Over;
+    let heading = if over { view.words.incident_works_over() } else { view.words.incident_works_open() };
+    (!works.is_empty() && retracted.is_none()).then(|| ItemList {
+        heading: heading.into(),
+        items: telling.works(works.iter().cloned().map(AttrValue::from).collect()),
+    })
 }
 
 fn blocks(source: &str, top_heading: u8, id_prefix: &str) -> Html {
@@ -106,20 +141,28 @@ fn status(view: &View<'_>, incident: &Incident, phase: Phase) -> Sentence {
     let words = view.words;
     let full = |when| view.moment(when, Detail::Minute);
     match (phase, &incident.started, &incident.resolution) {
-        (Phase::Ahead, Some(started), _) => {
-            view.with_time(|time| words.incident_status_ahead(time), full(started))
-        }
+        (Phase::Ahead, Some(started), _) => view.with_time_or_words(
+            |time| words.incident_status_ahead(time),
+            |time| words.incident_status_ahead_words(time),
+            full(started),
+        ),
         (Phase::Over, _, Resolution::At(_)) if incident.time_to_resolve().is_some() => {
             let lasted =
                 incident.time_to_resolve().map(|elapsed| words.duration(&elapsed)).unwrap_or_default();
             plain(words.incident_status_over_after(&lasted))
         }
-        (Phase::Over, _, Resolution::At(end)) => {
-            view.with_time(|time| words.incident_status_over_at(time), full(end))
-        }
+        (Phase::Over, _, Resolution::At(end)) => view.with_time_or_words(
+            |time| words.incident_status_over_at(time),
+            |time| words.incident_status_over_at_words(time),
+            full(end),
+        ),
         (Phase::Over, _, _) => plain(words.incident_status_over_unknown()),
         (_, Some(started), _) => {
-            let since = view.with_time(|time| words.incident_status_open(time), full(started));
+            let since = view.with_time_or_words(
+                |time| words.incident_status_open(time),
+                |time| words.incident_status_open_words(time),
+                full(started),
+            );
             joined([Some(since), next(view, incident)].into_iter().flatten())
         }
         (_, None, _) => plain(words.incident_status_open_unknown()),
@@ -129,10 +172,12 @@ fn status(view: &View<'_>, incident: &Incident, phase: Phase) -> Sentence {
 fn next(view: &View<'_>, incident: &Incident) -> Option<Sentence> {
     let next = incident.latest_update(view.now, view.zone())?.next.as_ref()?;
     let moment = view.moment(next, Detail::Minute);
-    if is_past(view, next) {
-        return Some(view.with_time(|time| view.words.board_next_late(time), moment));
-    }
-    Some(view.with_time(|time| view.words.incident_next(time), moment))
+    Some(if is_past(view, next) { view.late(moment) } else { promise(view, moment) })
+}
+
+fn promise(view: &View<'_>, moment: Moment) -> Sentence {
+    let words = view.words;
+    view.with_time_or_words(|time| words.incident_next(time), |time| words.incident_next_words(time), moment)
 }
 
 /// Every place that was touched, in the order of the configuration: with its state now while the incident goes on,
@@ -159,27 +204,27 @@ fn affected(view: &View<'_>, incident: &Incident, phase: Phase) -> Vec<Affected>
 }
 
 /// What has been said by now: latest first while it goes on; in the order of events once it is over.
-fn updates(view: &View<'_>, incident: &Incident, phase: Phase) -> Vec<UpdateView> {
-    let said = incident.updates.iter().filter(|update| update.at.earliest(view.zone()) <= view.now.0);
-    let mut updates: Vec<UpdateView> = said.map(|update| self::update(view, update)).collect();
+fn updates(view: &View<'_>, telling: &Telling<'_, Incident>, phase: Phase) -> Vec<UpdateView> {
+    let said = telling.told.updates.iter().filter(|update| update.at.earliest(view.zone()) <= view.now.0);
+    let mut updates: Vec<UpdateView> = said.map(|update| self::update(view, telling, update)).collect();
     if phase != Phase::Over {
         updates.reverse();
     }
     updates
 }
 
-fn update(view: &View<'_>, update: &Update) -> UpdateView {
-    let next = update.next.as_ref().map(|when| {
-        let moment = view.moment(when, Detail::MinuteOn(update.at.date(view.zone())));
-        view.with_time(|time| view.words.incident_next(time), moment)
-    });
+fn update(view: &View<'_>, telling: &Telling<'_, Incident>, update: &Update) -> UpdateView {
+    let next = update
+        .next
+        .as_ref()
+        .map(|when| promise(view, view.moment(when, Detail::MinuteOn(update.at.date(view.zone())))));
     UpdateView {
         id: update.id.clone().into(),
         status: view.words.update_status(update.status).into(),
         at: view.moment(&update.at, Detail::Exact),
         next,
         affects: update.affects.iter().map(|change| change_words(view, change)).collect(),
-        body: blocks(&update.body.0, 4, &format!("{}-", update.id)),
+        body: telling.update(&update.id, blocks(&update.body.0, 4, &format!("{}-", update.id))),
     }
 }
 
@@ -195,7 +240,7 @@ fn change_words(view: &View<'_>, change: &Change) -> AttrValue {
     view.words.incident_affected_change(&place, &view.words.state(change.state)).into()
 }
 
-fn measured(view: &View<'_>, incident: &Incident) -> Option<FigureList> {
+fn measured(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<FigureList> {
     let figure = |measured: &stormlamp_model::Measured| Figure {
         what: measured.what.clone().into(),
         value: match &measured.over {
@@ -203,14 +248,17 @@ fn measured(view: &View<'_>, incident: &Incident) -> Option<FigureList> {
             None => measured.value.clone().into(),
         },
     };
-    (!incident.measured.is_empty()).then(|| FigureList {
+    let figures = &telling.told.measured;
+    let lang = telling.part((), |words| !words.measured.is_empty()).lang;
+    (!figures.is_empty()).then(|| FigureList {
         heading: view.words.incident_measured().into(),
         note: None,
-        items: incident.measured.iter().map(figure).collect(),
+        lang,
+        items: figures.iter().map(figure).collect(),
     })
 }
 
-fn stated(view: &View<'_>, incident: &Incident) -> Option<FigureList> {
+fn stated(view: &View<'_>, incident: &Incident, lang: Option<AttrValue>) -> Option<FigureList> {
     let figure = |stated: &stormlamp_model::Stated| Figure {
         what: stated.what.clone().into(),
         value: stated.value.clone().into(),
@@ -218,6 +266,7 @@ fn stated(view: &View<'_>, incident: &Incident) -> Option<FigureList> {
     (!incident.stated.is_empty()).then(|| FigureList {
         heading: view.words.incident_stated().into(),
         note: Some(view.words.incident_stated_note().into()),
+        lang,
         items: incident.stated.iter().map(figure).collect(),
     })
 }
@@ -227,55 +276,21 @@ fn cause(view: &View<'_>, cause: &Cause) -> CauseView {
 }
 
 /// What has happened by now; the date stands where it changes.
-fn timeline(view: &View<'_>, entries: &[TimelineEntry]) -> Option<TimelineView> {
+fn timeline(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<TimelineView> {
     let mut day = None;
     let mut items = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.at.earliest(view.zone()) <= view.now.0) {
+    let entries = telling.told.timeline.iter().enumerate();
+    for (index, entry) in entries.filter(|(_, entry)| entry.at.earliest(view.zone()) <= view.now.0) {
         let moment = view.moment(&entry.at, Detail::ExactOn(day));
         day = entry.at.date(view.zone()).or(day);
-        items.push((moment, blocks(&entry.body.0, 4, &format!("event-{}-", items.len() + 1))));
+        let body = blocks(&entry.body.0, 4, &format!("event-{}-", items.len() + 1));
+        items.push((moment, telling.part(body, |words| words.timeline.contains_key(&index))));
     }
     (!items.is_empty()).then(|| TimelineView {
         heading: view.words.incident_timeline().into(),
         note: view.words.incident_timeline_note().into(),
         items,
     })
-}
-
-fn postmortem(view: &View<'_>, postmortem: &Postmortem) -> PostmortemView {
-    let words = view.words;
-    let day = |when: &When| view.moment(when, Detail::Day);
-    let revision = |revision: &stormlamp_model::Revision| {
-        sentence(&words.incident_postmortem_revised(&revision.note, &slot(0)), &[day(&revision.at)])
-    };
-    PostmortemView {
-        heading: words.incident_postmortem().into(),
-        published: postmortem
-            .published
-            .as_ref()
-            .map(|when| view.with_time(|time| words.incident_postmortem_published(time), day(when))),
-        revisions: postmortem.revisions.iter().map(revision).collect(),
-        body: blocks(&postmortem.body.0, 3, "postmortem-"),
-        actions_heading: words.incident_actions().into(),
-        actions: postmortem.actions.iter().map(|action| self::action(view, action)).collect(),
-    }
-}
-
-fn action(view: &View<'_>, action: &stormlamp_model::ActionItem) -> ActionView {
-    let words = view.words;
-    let due = action.due.as_ref().map(|due| view.moment(due, Detail::Day));
-    let note = match (&action.owner, due) {
-        (Some(owner), Some(due)) => Some(sentence(&words.incident_action_owner_due(owner, &slot(0)), &[due])),
-        (None, Some(due)) => Some(sentence(&words.incident_action_due(&slot(0)), &[due])),
-        (Some(owner), None) => Some(plain(owner.clone())),
-        (None, None) => None,
-    };
-    ActionView {
-        state: action.state,
-        word: words.action_state(action.state).into(),
-        what: markdown::to_inline_html(&action.what.0),
-        note,
-    }
 }
 
 fn source(view: &View<'_>, source: &Source) -> SourceView {

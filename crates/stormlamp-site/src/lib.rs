@@ -17,15 +17,21 @@ mod facts;
 mod front_page;
 mod headline;
 mod incident_page;
+mod metrics;
+mod moved;
 mod not_found;
 mod output;
 mod pages;
 mod plan;
+mod postmortem;
+mod related;
 #[cfg(test)]
 mod sample;
 mod shell;
+mod telling;
 #[cfg(test)]
 mod tests;
+mod text_page;
 mod view;
 
 pub use output::{Compress, Output, Stage};

@@ -15,6 +15,7 @@ pub(crate) fn not_found(view: &View<'_>, logo: Option<&str>) -> NotFoundProps {
         home: NavLink {
             href: view.addresses.page("").into(),
             label: view.words.not_found_home().into(),
+            lang: None,
             current: false,
         },
     }

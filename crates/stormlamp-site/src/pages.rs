@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use stormlamp_markdown as markdown;
-use stormlamp_model::Incident;
+use stormlamp_model::{Incident, Page};
 use stormlamp_ui as ui;
 use stormlamp_ui::board::BoardProps;
 use stormlamp_ui::live::{LiveFile, LiveSource, board_json};
@@ -13,9 +13,11 @@ use crate::address;
 use crate::board::board;
 use crate::document::{Head, Style, document};
 use crate::front_page::front_page;
-use crate::incident_page::incident_page;
+use crate::incident_page::{incident_page, plain_title};
+use crate::moved::{Former, moved};
 use crate::not_found::not_found;
 use crate::shell::Shell;
+use crate::text_page::text_page;
 use crate::view::View;
 
 /// Characters of the description in the head.
@@ -38,18 +40,43 @@ impl Pages<'_> {
         // The board is rendered apart, with the marks by which a browser takes it over.
         let board = ui::render::island(Rc::new(props.board.clone()));
         let board = Html::from_html_unchecked(board.into());
-        document(&self.view, &head, ui::front_page::front_page(&props, board))
+        document(&self.view, &head, &ui::front_page::front_page(&props, board))
     }
 
     pub(crate) fn incident(&self, incident: &Incident) -> String {
         let props = incident_page(&self.view, incident, self.logo);
         let path = address::incident(&incident.id);
+        let title = plain_title(&self.view, incident);
+        let told = self.view.incident(incident).told;
         let head = Head {
-            title: Some(&incident.title),
-            description: markdown::excerpt(&incident.summary.0, DESCRIPTION_LIMIT),
+            title: Some(&title),
+            description: markdown::excerpt(&told.summary.0, DESCRIPTION_LIMIT),
             ..self.head(&path)
         };
-        document(&self.view, &head, ui::incident_page::incident_page(&props))
+        document(&self.view, &head, &ui::incident_page::incident_page(&props))
+    }
+
+    pub(crate) fn text(&self, page: &Page) -> String {
+        let props = text_page(&self.view, page, self.logo);
+        let text = page.told_in(self.view.language());
+        let path = address::page(&page.id);
+        let head = Head {
+            title: Some(&text.title),
+            description: markdown::excerpt(&text.body.0, DESCRIPTION_LIMIT),
+            ..self.head(&path)
+        };
+        document(&self.view, &head, &ui::text_page::text_page(&props))
+    }
+
+    pub(crate) fn moved(&self, former: &Former) -> String {
+        let props = moved(&self.view, former, self.logo);
+        let head = Head {
+            title: Some(&props.label.text),
+            description: props.title.to_string(),
+            moved_to: Some(&former.to),
+            ..self.head(&former.from)
+        };
+        document(&self.view, &head, &ui::moved::moved(&props))
     }
 
     pub(crate) fn not_found(&self) -> String {
@@ -61,7 +88,7 @@ impl Pages<'_> {
             indexed: false,
             ..self.head("404.html")
         };
-        document(&self.view, &head, ui::not_found::not_found(&props))
+        document(&self.view, &head, &ui::not_found::not_found(&props))
     }
 
     /// What the board's island follows, written from the props that the board is rendered with.
@@ -92,6 +119,7 @@ impl Pages<'_> {
             boot: self.shell.boot.as_deref(),
             logo: self.logo,
             indexed: true,
+            moved_to: None,
         }
     }
 }

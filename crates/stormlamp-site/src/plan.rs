@@ -4,18 +4,20 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use stormlamp_fallback as fallback;
-use stormlamp_model::{Fingerprint, Id, Incident, Now, Site};
+use stormlamp_model::{Fingerprint, Id, Incident, Now, Page, Site};
 use stormlamp_words::Words;
 
 use crate::address::{self, Addresses};
 use crate::board;
 use crate::digest::Digester;
 use crate::document::Style;
+use crate::moved::Former;
 use crate::output::{Compress, Output, Stage};
 use crate::pages::Pages;
+use crate::related::Related;
 use crate::shell::Shell;
 use crate::view::View;
-use crate::{build_json, chrome, incident_page};
+use crate::{build_json, chrome, incident_page, postmortem};
 
 /// Why an output could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,6 +35,8 @@ pub struct Plan {
     shell: Arc<Shell>,
     now: Now,
     languages: Vec<Language>,
+    related: Related,
+    formers: Vec<Former>,
     logo: Option<String>,
     style: Style,
     /// Of the configuration and the bundle: what every page depends on.
@@ -55,6 +59,8 @@ enum Kind {
     Asset(usize),
     Logo,
     Incident { language: usize, incident: usize },
+    Text { language: usize, page: usize },
+    Moved { language: usize, former: usize },
     NotFound { language: usize },
     Fallback(fallback::PageSpec),
     Manifest(Id),
@@ -67,11 +73,25 @@ impl Plan {
     /// Plans a site. Cheap: nothing is rendered yet.
     pub fn new(site: Arc<Site>, shell: Arc<Shell>, now: Now) -> Self {
         let languages = languages(&site);
+        let (related, formers) = (Related::of(&site), Former::all(&site));
         let logo = site.brand.logo.as_ref().map(|logo| logo_name(&logo.svg));
         let (frame, content) = (frame(&site, &shell), content(&site));
         let style = Style::new(&site.brand, &shell.styles);
         let (outputs, kinds) = (Vec::new(), Vec::new());
-        let mut plan = Self { site, shell, now, languages, logo, style, frame, content, outputs, kinds };
+        let mut plan = Self {
+            site,
+            shell,
+            now,
+            languages,
+            related,
+            formers,
+            logo,
+            style,
+            frame,
+            content,
+            outputs,
+            kinds,
+        };
         let mut planned = plan.assets();
         planned.extend(plan.fallbacks());
         for language in 0..plan.languages.len() {
@@ -123,6 +143,14 @@ impl Plan {
                 let incident = self.site.incidents.get(*incident).ok_or_else(gone)?;
                 Ok(self.pages(*language)?.incident(incident).into_bytes())
             }
+            Kind::Text { language, page } => {
+                let page = self.site.pages.get(*page).ok_or_else(gone)?;
+                Ok(self.pages(*language)?.text(page).into_bytes())
+            }
+            Kind::Moved { language, former } => {
+                let former = self.formers.get(*former).ok_or_else(gone)?;
+                Ok(self.pages(*language)?.moved(former).into_bytes())
+            }
             Kind::NotFound { language } => Ok(self.pages(*language)?.not_found().into_bytes()),
             Kind::Live { language } => Ok(self.pages(*language)?.live().into_bytes()),
             Kind::Front { language } => Ok(self.pages(*language)?.front().into_bytes()),
@@ -143,7 +171,7 @@ impl Plan {
 
     fn view(&self, language: usize) -> Option<View<'_>> {
         let Language { words, addresses } = self.languages.get(language)?;
-        Some(View { site: &self.site, words, addresses, now: self.now })
+        Some(View { site: &self.site, words, addresses, related: &self.related, now: self.now })
     }
 
     fn assets(&self) -> Vec<(Output, Kind)> {
@@ -205,6 +233,8 @@ impl Plan {
             fingerprint,
             valid_until,
         };
+        planned.extend(self.texts(&view, language));
+        planned.extend(self.moved(&view, language));
         let now = self.momentary(view.language()).finish();
         let until = board::valid_until(&view);
         let not_found = self.lasting("404").text(view.language()).finish();
@@ -223,14 +253,40 @@ impl Plan {
             .text(incident.id.as_str())
             .fingerprint(incident.fingerprint)
             .text(&incident_page::present(view, incident))
+            .text(&postmortem::borrowed(view, incident))
             .finish();
         Output {
             path: view.addresses.file(&format!("{}index.html", address::incident(&incident.id))),
             stage: Stage::Detail,
             compress: Compress::No,
             fingerprint,
-            valid_until: board::next_turn(view, incident),
+            valid_until: board::next_turn(view, incident)
+                .into_iter()
+                .chain(postmortem::next_overdue(view, incident))
+                .min(),
         }
+    }
+
+    fn texts(&self, view: &View<'_>, language: usize) -> Vec<(Output, Kind)> {
+        let output = |(index, page): (usize, &Page)| {
+            let digest = self.lasting("page").text(view.language()).text(page.id.as_str());
+            let output =
+                detail(view, &address::page(&page.id), digest.fingerprint(page.fingerprint).finish());
+            (output, Kind::Text { language, page: index })
+        };
+        // Where a page is called as a language is, that language's front page stands.
+        let is_taken = |page: &Page| self.site.settings.languages.iter().any(|tag| tag == page.id.as_str());
+        self.site.pages.iter().enumerate().filter(|(_, page)| !is_taken(page)).map(output).collect()
+    }
+
+    fn moved(&self, view: &View<'_>, language: usize) -> Vec<(Output, Kind)> {
+        let output = |(index, former): (usize, &Former)| {
+            let digest = self.lasting("moved").text(view.language()).text(&former.from).text(&former.to);
+            let title = former.title(view);
+            let digest = digest.text(&title.text).text(title.lang.as_deref().unwrap_or_default());
+            (detail(view, &former.from, digest.finish()), Kind::Moved { language, former: index })
+        };
+        self.formers.iter().enumerate().map(output).collect()
     }
 
     fn build_output(&self, planned: &[(Output, Kind)]) -> (Output, Kind) {
@@ -255,9 +311,26 @@ impl Plan {
     }
 }
 
+/// A page that lasts until somebody edits something.
+fn detail(view: &View<'_>, path: &str, fingerprint: Fingerprint) -> Output {
+    Output {
+        path: view.addresses.file(&format!("{path}index.html")),
+        stage: Stage::Detail,
+        compress: Compress::No,
+        fingerprint,
+        valid_until: None,
+    }
+}
+
 fn frame(site: &Site, shell: &Shell) -> Fingerprint {
     let boot = shell.boot.as_deref().unwrap_or_default();
-    Digester::new("frame").fingerprint(site.fingerprint).text(&shell.styles).text(boot).finish()
+    let frame = Digester::new("frame").fingerprint(site.fingerprint).text(&shell.styles).text(boot);
+    // The footer of every page names the further pages.
+    let titles = |digest: Digester, page: &Page| {
+        let digest = digest.text(page.id.as_str()).text(&page.text.title);
+        page.translations.iter().fold(digest, |digest, (tag, text)| digest.text(tag).text(&text.title))
+    };
+    site.pages.iter().fold(frame, titles).finish()
 }
 
 fn content(site: &Site) -> Fingerprint {

@@ -8,6 +8,7 @@ use stormlamp_words::{Form, Piece, Show, Words, slot, split};
 use yew::AttrValue;
 
 use crate::address::Addresses;
+use crate::related::Related;
 
 /// The site as one language sees it at one instant.
 #[derive(Clone, Copy)]
@@ -15,6 +16,7 @@ pub(crate) struct View<'a> {
     pub(crate) site: &'a Site,
     pub(crate) words: &'a Words,
     pub(crate) addresses: &'a Addresses,
+    pub(crate) related: &'a Related,
     pub(crate) now: Now,
 }
 
@@ -53,6 +55,11 @@ impl<'a> View<'a> {
         (language != self.language()).then(|| language.to_owned().into())
     }
 
+    /// What marks a draft, which only previews have.
+    pub(crate) fn draft(&self, is_draft: bool) -> Option<AttrValue> {
+        is_draft.then(|| self.words.incident_draft().into())
+    }
+
     pub(crate) fn mark(&self, state: State) -> StateMark {
         StateMark { state, word: self.words.state(state).into() }
     }
@@ -89,6 +96,27 @@ impl<'a> View<'a> {
     /// A sentence with one time in it.
     pub(crate) fn with_time(&self, message: impl Fn(&str) -> String, moment: Moment) -> Sentence {
         sentence(&message(&slot(0)), &[moment])
+    }
+
+    /// The same; a message of its own takes the place where the time is somebody's own words ("in the afternoon"),
+    /// before which no "since" or "by" can stand.
+    pub(crate) fn with_time_or_words(
+        &self,
+        with_time: impl Fn(&str) -> String,
+        with_words: impl Fn(&str) -> String,
+        moment: Moment,
+    ) -> Sentence {
+        match moment.form {
+            MomentForm::Words => self.with_time(with_words, moment),
+            _ => self.with_time(with_time, moment),
+        }
+    }
+
+    /// "The next word was due by 23:30 and is late."
+    pub(crate) fn late(&self, moment: Moment) -> Sentence {
+        let words = self.words;
+        let with_words = |time: &str| words.board_next_late_words(time);
+        self.with_time_or_words(|time| words.board_next_late(time), with_words, moment)
     }
 }
 

@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use stormlamp_ui::front_page::{FrontPageProps, front_page};
 use stormlamp_ui::incident_page::incident_page;
 use stormlamp_ui::live::{LiveFile, LiveSource};
+use stormlamp_ui::moved::moved;
 use stormlamp_ui::not_found::not_found;
 use stormlamp_ui::render;
+use stormlamp_ui::text_page::text_page;
 use yew::{AttrValue, Html};
 
 fn main() -> Result<()> {
@@ -23,16 +25,24 @@ fn main() -> Result<()> {
         ("many", samples::large(20, 0)),
         ("regions", samples::large(20, 5)),
         ("large", samples::large(30, 3)),
+        ("measured", samples::measured()),
     ];
     for (name, props) in fronts {
         write_front(&folder, name, "en", props)?;
     }
     write_front(&folder, "arabic", "ar", samples::arabic())?;
-    let mut incident = samples::incident();
-    write(&folder, "incident", "en", &render::view(incident_page(&incident)))?;
-    incident.content_lang = Some("en".into());
-    write(&folder, "incident-arabic", "ar", &render::view(incident_page(&incident)))?;
-    write(&folder, "not-found", "en", &render::view(not_found(&samples::not_found())))
+    let incidents = [
+        ("incident", samples::incident()),
+        ("retracted", samples::retracted()),
+        ("promises", samples::listed_promises()),
+    ];
+    for (name, incident) in incidents {
+        write(&folder, name, "en", &render::view(&incident_page(&incident)))?;
+    }
+    write(&folder, "incident-arabic", "ar", &render::view(&incident_page(&samples::incident())))?;
+    write(&folder, "text", "en", &render::view(&text_page(&samples::text_page())))?;
+    write(&folder, "moved", "en", &render::view(&moved(&samples::moved())))?;
+    write(&folder, "not-found", "en", &render::view(&not_found(&samples::not_found())))
 }
 
 /// A front page, and the data that its island follows.
@@ -46,7 +56,7 @@ fn write_front(folder: &Path, name: &'static str, language: &str, mut props: Fro
 
 fn front(props: &FrontPageProps) -> String {
     let board = Html::from_html_unchecked(AttrValue::from(samples::hydratable(props)));
-    render::view(front_page(props, board))
+    render::view(&front_page(props, board))
 }
 
 fn write(folder: &Path, name: &str, language: &str, body: &str) -> Result<()> {

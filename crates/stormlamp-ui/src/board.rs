@@ -34,6 +34,10 @@ pub struct ActiveIncident {
     pub href: AttrValue,
     /// Its title.
     pub title: AttrValue,
+    /// The language of the title, if it is not the page's.
+    pub title_lang: Option<AttrValue>,
+    /// "Draft: only in this preview"; never in a build.
+    pub draft: Option<AttrValue>,
     /// The worst state that it brings about now; `None` if nobody said one.
     pub mark: Option<StateMark>,
     /// Since when it is in that state, "since 22:51."; without a state, "Open since 22:51."
@@ -46,6 +50,8 @@ pub struct ActiveIncident {
     pub next_late: Option<Sentence>,
     /// The latest update, else the summary, as plain text; paragraphs apart.
     pub text: Vec<AttrValue>,
+    /// The language of the text, if it is not the page's.
+    pub text_lang: Option<AttrValue>,
     /// "23:12, investigating".
     pub said: Option<Sentence>,
 }
@@ -98,6 +104,8 @@ pub struct BoardComponent {
     pub name: AttrValue,
     /// What it is.
     pub description: Option<AttrValue>,
+    /// "Uptime is measured by monitoring.", where it is.
+    pub measured: Option<AttrValue>,
     /// One row per region.
     pub rows: Vec<BoardRow>,
 }
@@ -132,8 +140,6 @@ pub struct LiveWords {
 record! {
 /// The whole board.
 pub struct BoardProps {
-    /// The language of what people wrote about incidents, if it is not the page's.
-    pub content_lang: Option<AttrValue>,
     /// The worst state now; `None` if an incident is open of which nobody said one.
     pub mark: Option<StateMark>,
     /// One headline in plain words.
@@ -202,7 +208,7 @@ pub fn board(props: &BoardProps, live: &LiveView) -> Html {
             </div>
             if !props.active.is_empty() {
                 <section class="active" aria-label={&props.active_label}>
-                    { for props.active.iter().map(|incident| active(incident, props.content_lang.as_ref(), live)) }
+                    { for props.active.iter().map(|incident| active(incident, live)) }
                 </section>
             }
             { for props.groups.iter().map(|each| group(each, &props.bars_caption)) }
@@ -210,12 +216,16 @@ pub fn board(props: &BoardProps, live: &LiveView) -> Html {
     }
 }
 
-fn active(incident: &ActiveIncident, lang: Option<&AttrValue>, live: &LiveView) -> Html {
+fn active(incident: &ActiveIncident, live: &LiveView) -> Html {
+    let lang = &incident.text_lang;
     let is_late = live.late.contains(&incident.id);
     let next = incident.next_late.as_ref().filter(|_| is_late).or(incident.next.as_ref());
     html! {
         <article key={incident.id.as_str()} class={class_of(incident.mark.as_ref())}>
-            <h2 lang={lang.cloned()} dir="auto"><a href={&incident.href}>{ &incident.title }</a></h2>
+            if let Some(draft) = &incident.draft {
+                <p class="draft">{ draft }</p>
+            }
+            <h2 lang={&incident.title_lang} dir="auto"><a href={&incident.href}>{ &incident.title }</a></h2>
             <p class="meta">
                 { for incident.mark.iter().map(mark) }
                 if let Some(since) = &incident.since {
@@ -225,7 +235,7 @@ fn active(incident: &ActiveIncident, lang: Option<&AttrValue>, live: &LiveView) 
                     { " " }<span class={is_late.then_some("late")}>{ sentence(next) }</span>
                 }
             </p>
-            { for incident.text.iter().map(|text| html! { <p lang={lang.cloned()} dir="auto">{ text }</p> }) }
+            { for incident.text.iter().map(|text| html! { <p {lang} dir="auto">{ text }</p> }) }
             if let Some(said) = &incident.said {
                 <p class="meta">{ sentence(said) }</p>
             }
@@ -244,7 +254,8 @@ fn group(group: &BoardGroup, caption: &AttrValue) -> Html {
 
 /// A component that knows no regions stands on one line with its state.
 fn component_view(part: &BoardComponent) -> Html {
-    let description = part.description.as_ref().map(|text| html! { <p class="meta">{ text }</p> });
+    let lines = part.description.iter().chain(&part.measured);
+    let description: Html = lines.map(|text| html! { <p class="meta">{ text }</p> }).collect();
     match part.rows.as_slice() {
         [row] if row.region.is_none() => html! {
             <div key={part.id.as_str()} class="part row">

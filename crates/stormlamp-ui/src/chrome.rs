@@ -9,6 +9,8 @@ pub struct NavLink {
     pub href: AttrValue,
     /// Its words.
     pub label: AttrValue,
+    /// Their language, if it is not the page's.
+    pub lang: Option<AttrValue>,
     /// It leads to the page it stands on.
     pub current: bool,
 }
@@ -106,7 +108,7 @@ fn footer(chrome: &Chrome) -> Html {
 
 fn item(link: &NavLink) -> Html {
     let current = link.current.then_some("page");
-    html! { <li><a href={&link.href} aria-current={current}>{ &link.label }</a></li> }
+    html! { <li><a href={&link.href} lang={&link.lang} aria-current={current}>{ &link.label }</a></li> }
 }
 
 fn language(link: &LanguageLink) -> Html {

@@ -7,7 +7,9 @@ use crate::board::{BoardProps, LiveWords};
 use crate::chrome::{Chrome, page};
 use crate::live::LiveSource;
 use crate::mark::{icon, impact_state, state_class};
+use crate::metrics::{Metrics, metrics};
 use crate::sentence::{Moment, moment};
+use crate::told::Told;
 
 /// A past incident in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +17,9 @@ pub struct PastIncident {
     /// Its page.
     pub href: AttrValue,
     /// Its title.
-    pub title: AttrValue,
+    pub title: Told<AttrValue>,
+    /// "False alarm", "Draft: only in this preview".
+    pub notes: Vec<AttrValue>,
     /// Its impact and the word for it; `None` if nobody said what was affected.
     pub impact: Option<(Impact, AttrValue)>,
     /// When it began; `None` if unknown.
@@ -23,7 +27,7 @@ pub struct PastIncident {
     /// "26 min", "about 30 min".
     pub lasted: Option<AttrValue>,
     /// The first sentence or two of its summary.
-    pub summary: AttrValue,
+    pub summary: Told<AttrValue>,
 }
 
 /// The front page.
@@ -35,6 +39,8 @@ pub struct FrontPageProps {
     pub board: BoardProps,
     /// Where the board's island finds newer data; `None` on a site without scripts.
     pub live: Option<LiveSource>,
+    /// Charts of what monitoring measured.
+    pub metrics: Option<Metrics>,
     /// "Earlier".
     pub past_heading: AttrValue,
     /// Latest first.
@@ -48,6 +54,7 @@ pub fn front_page(props: &FrontPageProps, board: Html) -> Html {
     let content = html! {
         <>
             { host(props, board) }
+            { for props.metrics.iter().map(metrics) }
             { past(props) }
         </>
     };
@@ -88,23 +95,25 @@ fn past(props: &FrontPageProps) -> Html {
             if props.past.is_empty() {
                 <p class="empty">{ &props.past_empty }</p>
             } else {
-                <ul>{ for props.past.iter().map(|incident| past_incident(incident, &props.board.content_lang)) }</ul>
+                <ul>{ for props.past.iter().map(past_incident) }</ul>
             }
         </section>
     }
 }
 
-fn past_incident(incident: &PastIncident, lang: &Option<AttrValue>) -> Html {
+fn past_incident(incident: &PastIncident) -> Html {
+    let PastIncident { title, summary, .. } = incident;
     html! {
         <li class="past-row">
             <p class="when">{ for incident.date.iter().map(moment) }</p>
             <div>
-                <h3 {lang} dir="auto"><a href={&incident.href}>{ &incident.title }</a></h3>
-                if !incident.summary.is_empty() {
-                    <p {lang} dir="auto">{ &incident.summary }</p>
+                <h3 lang={&title.lang} dir="auto"><a href={&incident.href}>{ &title.text }</a></h3>
+                if !summary.text.is_empty() {
+                    <p lang={&summary.lang} dir="auto">{ &summary.text }</p>
                 }
             </div>
             <p class="meta">
+                { for incident.notes.iter().map(|note| html! { <b class="note">{ note }</b> }) }
                 { for incident.impact.iter().map(impact) }
                 if let Some(lasted) = &incident.lasted {
                     { " " }<span>{ lasted }</span>

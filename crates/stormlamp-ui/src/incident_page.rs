@@ -10,8 +10,9 @@ use yew::{AttrValue, classes, html};
 
 use crate::board::StateMark;
 use crate::chrome::{Chrome, page};
-use crate::mark::{class_of, mark};
+use crate::mark::{class_of, mark, written};
 use crate::sentence::{Moment, Sentence, sentence};
+use crate::told::Told;
 
 /// A term and its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +29,7 @@ pub struct ItemList {
     /// The heading.
     pub heading: AttrValue,
     /// The items.
-    pub items: Vec<AttrValue>,
+    pub items: Told<Vec<AttrValue>>,
 }
 
 /// What was affected, and how.
@@ -56,7 +57,7 @@ pub struct UpdateView {
     /// What changed: "Web app, United States: major outage".
     pub affects: Vec<AttrValue>,
     /// What was said.
-    pub body: Html,
+    pub body: Told<Html>,
 }
 
 /// A section with a heading and an explaining line.
@@ -67,7 +68,7 @@ pub struct TimelineView {
     /// What this list is: facts gathered later, never public words of the time.
     pub note: AttrValue,
     /// When, and what.
-    pub items: Vec<(Moment, Html)>,
+    pub items: Vec<(Moment, Told<Html>)>,
 }
 
 /// A cause.
@@ -95,6 +96,8 @@ pub struct FigureList {
     pub heading: AttrValue,
     /// A line that says what these figures are.
     pub note: Option<AttrValue>,
+    /// The language of what they are about, if it is not the page's.
+    pub lang: Option<AttrValue>,
     /// The figures.
     pub items: Vec<Figure>,
 }
@@ -104,12 +107,32 @@ pub struct FigureList {
 pub struct ActionView {
     /// How far it is.
     pub state: ActionState,
-    /// The word for that.
-    pub word: AttrValue,
     /// What it is.
     pub what: Html,
-    /// "platform, due 1 April 2026".
-    pub note: Option<Sentence>,
+    /// "Started, platform, due 1 April 2026".
+    pub note: Sentence,
+    /// "Overdue".
+    pub overdue: Option<AttrValue>,
+}
+
+/// A heading of a list of promises, and the promises.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActionList {
+    /// "What was promised".
+    pub heading: AttrValue,
+    /// The language of the promises, if it is not the page's.
+    pub lang: Option<AttrValue>,
+    /// The promises.
+    pub items: Vec<ActionView>,
+}
+
+/// A link to the page of another incident.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IncidentLink {
+    /// Its page.
+    pub href: AttrValue,
+    /// Its title.
+    pub title: Told<AttrValue>,
 }
 
 /// The postmortem.
@@ -119,14 +142,36 @@ pub struct PostmortemView {
     pub heading: AttrValue,
     /// "Published 9 March 2026."
     pub published: Option<Sentence>,
-    /// Revisions, oldest first.
-    pub revisions: Vec<Sentence>,
-    /// The text without its task lists' summary.
-    pub body: Html,
-    /// "What we will do": heading of the action items.
-    pub actions_heading: AttrValue,
-    /// The action items, gathered.
-    pub actions: Vec<ActionView>,
+    /// Revisions, oldest first: when, and what changed.
+    pub revisions: Vec<(Sentence, Told<AttrValue>)>,
+    /// "It also covers:", and the other incidents.
+    pub covers: Option<(AttrValue, Vec<IncidentLink>)>,
+    /// The text; its task lists say how far each promise is.
+    pub body: Told<Html>,
+    /// The promises, where the text does not tell them one by one.
+    pub actions: Option<ActionList>,
+}
+
+/// Where the postmortem is told, if it is not on this page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PostmortemElsewhere {
+    /// "Postmortem".
+    pub heading: AttrValue,
+    /// "It is told together with that of another incident:".
+    pub text: AttrValue,
+    /// That incident.
+    pub link: IncidentLink,
+}
+
+/// A false alarm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Retraction {
+    /// "False alarm: ": what stands before and after the title.
+    pub title: [AttrValue; 2],
+    /// "This was a false alarm, and it is retracted."
+    pub note: AttrValue,
+    /// Why.
+    pub reason: Told<AttrValue>,
 }
 
 /// A link to a source.
@@ -143,18 +188,22 @@ pub struct SourceView {
 pub struct IncidentPageProps {
     /// Header and footer.
     pub chrome: Chrome,
-    /// The language of what people wrote, if it is not the page's.
+    /// The language of what nobody translates, if it is not the page's: causes, figures from elsewhere, sources, links.
     pub content_lang: Option<AttrValue>,
+    /// "Draft: only in this preview"; never in a build.
+    pub draft: Option<AttrValue>,
+    /// That it was a false alarm; then neither state nor impact is told.
+    pub retraction: Option<Retraction>,
     /// The title.
-    pub title: AttrValue,
+    pub title: Told<AttrValue>,
     /// The worst state reached, or the present one while it goes on; `None` if nobody said one.
     pub mark: Option<StateMark>,
     /// "Resolved after 26 min 13 s." or "Since 22:51 CEST. Next word by 23:30."
     pub status: Sentence,
     /// The summary.
-    pub summary: Html,
+    pub summary: Told<Html>,
     /// What the reader can do: heading and text.
-    pub advice: Option<(AttrValue, Html)>,
+    pub advice: Option<(AttrValue, Told<Html>)>,
     /// "Still worked" or "Still works".
     pub works: Option<ItemList>,
     /// "What was affected".
@@ -181,6 +230,8 @@ pub struct IncidentPageProps {
     pub timeline: Option<TimelineView>,
     /// The postmortem.
     pub postmortem: Option<PostmortemView>,
+    /// Where else the postmortem is told.
+    pub postmortem_elsewhere: Option<PostmortemElsewhere>,
     /// Heading and sources.
     pub sources: Option<(AttrValue, Vec<SourceView>)>,
     /// Heading and further links.
@@ -189,7 +240,6 @@ pub struct IncidentPageProps {
 
 /// The body of the page: what concerns a reader now, then what was said, what is known, what was learned.
 pub fn incident_page(props: &IncidentPageProps) -> yew::Html {
-    let lang = &props.content_lang;
     let content = html! {
         <article>
             { head(props) }
@@ -197,7 +247,8 @@ pub fn incident_page(props: &IncidentPageProps) -> yew::Html {
             { account::updates(props) }
             { knowledge::facts(props) }
             { account::timeline(props) }
-            { for props.postmortem.iter().map(|view| postmortem::postmortem(view, lang)) }
+            { for props.postmortem.iter().map(postmortem::postmortem) }
+            { for props.postmortem_elsewhere.iter().map(postmortem::elsewhere) }
             { knowledge::references(props) }
         </article>
     };
@@ -205,23 +256,53 @@ pub fn incident_page(props: &IncidentPageProps) -> yew::Html {
 }
 
 fn head(props: &IncidentPageProps) -> yew::Html {
-    let lang = &props.content_lang;
+    let summary = &props.summary;
     html! {
         <>
             <header class={classes!("head", "incident", class_of(props.mark.as_ref()))}>
-                <p class="state">{ for props.mark.iter().map(mark) }{ " " }<span>{ sentence(&props.status) }</span></p>
-                <h1 {lang} dir="auto">{ &props.title }</h1>
-                if !props.summary.is_empty() {
-                    <div class="lead" {lang} dir="auto">{ written(&props.summary) }</div>
+                if let Some(draft) = &props.draft {
+                    <p class="draft">{ draft }</p>
+                }
+                { for props.retraction.is_none().then(|| state(props)) }
+                { heading(props) }
+                { for props.retraction.iter().map(retraction) }
+                if !summary.text.is_empty() {
+                    <div class="lead" lang={&summary.lang} dir="auto">{ written(&summary.text) }</div>
                 }
             </header>
-            { for props.advice.iter().map(|text| advice(text, lang)) }
-            { for props.works.iter().map(|list| works(list, lang)) }
+            { for props.advice.iter().map(advice) }
+            { for props.works.iter().map(works) }
         </>
     }
 }
 
-fn advice((heading, text): &(AttrValue, Html), lang: &Option<AttrValue>) -> yew::Html {
+/// Nobody shall take the title of a false alarm for the truth.
+fn heading(IncidentPageProps { title, retraction, .. }: &IncidentPageProps) -> yew::Html {
+    let Told { text, lang } = title;
+    match retraction {
+        None => html! { <h1 {lang} dir="auto">{ text }</h1> },
+        Some(Retraction { title: [before, after], .. }) => html! {
+            <h1>{ before }<span {lang} dir="auto">{ text }</span>{ after }</h1>
+        },
+    }
+}
+
+fn state(props: &IncidentPageProps) -> yew::Html {
+    html! {
+        <p class="state">{ for props.mark.iter().map(mark) }{ " " }<span>{ sentence(&props.status) }</span></p>
+    }
+}
+
+fn retraction(Retraction { note, reason, .. }: &Retraction) -> yew::Html {
+    html! {
+        <div class="retraction">
+            <p>{ note }</p>
+            <p lang={&reason.lang} dir="auto">{ &reason.text }</p>
+        </div>
+    }
+}
+
+fn advice((heading, Told { text, lang }): &(AttrValue, Told<Html>)) -> yew::Html {
     html! {
         <section class="advice">
             <h2>{ heading }</h2>
@@ -230,16 +311,12 @@ fn advice((heading, text): &(AttrValue, Html), lang: &Option<AttrValue>) -> yew:
     }
 }
 
-fn works(list: &ItemList, lang: &Option<AttrValue>) -> yew::Html {
+fn works(list: &ItemList) -> yew::Html {
+    let Told { text: items, lang } = &list.items;
     html! {
         <section class="works">
             <h2>{ &list.heading }</h2>
-            <ul>{ for list.items.iter().map(|item| html! { <li><bdi {lang}>{ item }</bdi></li> }) }</ul>
+            <ul>{ for items.iter().map(|item| html! { <li><bdi {lang}>{ item }</bdi></li> }) }</ul>
         </section>
     }
-}
-
-/// What people wrote in Markdown. The type vouches for its safety.
-fn written(text: &Html) -> yew::Html {
-    yew::Html::from_html_unchecked(AttrValue::from(text.as_str().to_owned()))
 }

@@ -13,8 +13,12 @@ pub mod front_page;
 pub mod incident_page;
 pub mod live;
 mod mark;
+pub mod metrics;
+pub mod moved;
 pub mod not_found;
 pub mod record;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod sentence;
+pub mod text_page;
+pub mod told;

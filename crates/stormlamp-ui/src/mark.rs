@@ -1,7 +1,7 @@
-//! States as shape, word and colour, in that order of reliability.
+//! States as shape, word and colour, in that order of reliability; and words that carry their own markup.
 
 use stormlamp_model::{Impact, State};
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
 use crate::board::StateMark;
 
@@ -48,4 +48,9 @@ pub(crate) fn icon(state: State) -> Html {
 /// A state's shape and its word.
 pub(crate) fn mark(mark: &StateMark) -> Html {
     html! { <b class={yew::classes!("mark", state_class(mark.state))}>{ icon(mark.state) }{ &mark.word }</b> }
+}
+
+/// What people wrote in Markdown. The type vouches for its safety.
+pub(crate) fn written(text: &stormlamp_markdown::Html) -> Html {
+    Html::from_html_unchecked(AttrValue::from(text.as_str().to_owned()))
 }

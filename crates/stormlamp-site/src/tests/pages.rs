@@ -198,7 +198,7 @@ fn what_people_wrote_bears_its_language_only_on_pages_of_another_one() {
     for path in ["index.html", "incidents/open/index.html", "incidents/over/index.html"] {
         assert!(!text(path).contains(r#"lang="en" dir="auto""#), "{path}");
     }
-    assert!(text("en-XA/live.json").contains(r#""content_lang":"en""#));
+    assert!(text("en-XA/live.json").contains(r#""title_lang":"en""#));
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use yew::{AttrValue, Html, html};
 
-use super::{Affected, IncidentPageProps, TimelineView, UpdateView, written};
-use crate::mark::mark;
+use super::{Affected, IncidentPageProps, TimelineView, UpdateView};
+use crate::mark::{mark, written};
 use crate::sentence::{moment, sentence};
+use crate::told::Told;
 
 /// The places that were affected, a line each.
 pub(super) fn affected(props: &IncidentPageProps) -> Html {
@@ -37,20 +38,21 @@ pub(super) fn updates(props: &IncidentPageProps) -> Html {
             if props.updates.is_empty() {
                 <p class="empty">{ &props.updates_empty }</p>
             } else {
-                <ol class="updates">{ for props.updates.iter().map(|each| update(each, &props.content_lang)) }</ol>
+                <ol class="updates">{ for props.updates.iter().map(update) }</ol>
             }
         </section>
     }
 }
 
-fn update(update: &UpdateView, lang: &Option<AttrValue>) -> Html {
+fn update(update: &UpdateView) -> Html {
+    let Told { text: body, lang } = &update.body;
     let anchor = format!("#{}", update.id);
     html! {
         <li id={&update.id}>
             <h3><a href={anchor}>{ moment(&update.at) }</a>{ " " }<b>{ &update.status }</b></h3>
             <div>
-                if !update.body.is_empty() {
-                    <div class="prose" {lang} dir="auto">{ written(&update.body) }</div>
+                if !body.is_empty() {
+                    <div class="prose" {lang} dir="auto">{ written(body) }</div>
                 }
                 if !update.affects.is_empty() {
                     <ul class="changes">{ for update.affects.iter().map(change) }</ul>
@@ -72,8 +74,7 @@ pub(super) fn timeline(props: &IncidentPageProps) -> Html {
     let Some(TimelineView { heading, note, items }) = &props.timeline else {
         return Html::default();
     };
-    let lang = &props.content_lang;
-    let item = |(at, text): &(_, _)| {
+    let item = |(at, Told { text, lang }): &(_, Told<_>)| {
         let text = html! { <div {lang} dir="auto">{ written(text) }</div> };
         html! { <li><p class="when">{ moment(at) }</p><div>{ text }</div></li> }
     };

@@ -16,7 +16,7 @@ pub(super) fn facts(props: &IncidentPageProps) -> Html {
                     <dl class="facts">{ for props.facts.iter().map(fact) }</dl>
                 </section>
             }
-            { for props.measured.iter().chain(&props.stated).map(|list| figures(list, lang)) }
+            { for props.measured.iter().chain(&props.stated).map(figures) }
             { for props.causes.iter().map(|(heading, causes)| section(heading, causes.iter().map(|each| cause(each, lang)).collect())) }
         </>
     }
@@ -26,14 +26,14 @@ fn fact(fact: &Fact) -> Html {
     html! { <div><dt>{ &fact.term }</dt><dd>{ sentence(&fact.value) }</dd></div> }
 }
 
-fn figures(list: &FigureList, lang: &Option<AttrValue>) -> Html {
+fn figures(list: &FigureList) -> Html {
     html! {
         <section>
             <h2>{ &list.heading }</h2>
             if let Some(note) = &list.note {
                 <p class="meta">{ note }</p>
             }
-            <dl class="facts">{ for list.items.iter().map(|each| figure(each, lang)) }</dl>
+            <dl class="facts">{ for list.items.iter().map(|each| figure(each, &list.lang)) }</dl>
         </section>
     }
 }

@@ -3,24 +3,61 @@
 use stormlamp_model::ActionState;
 use yew::{AttrValue, Html, html};
 
-use super::{ActionView, PostmortemView, written};
-use crate::sentence::sentence;
+use super::{ActionList, ActionView, IncidentLink, PostmortemElsewhere, PostmortemView};
+use crate::mark::written;
+use crate::sentence::{Sentence, sentence};
+use crate::told::Told;
 
-/// The postmortem and its action items.
-pub(super) fn postmortem(view: &PostmortemView, lang: &Option<AttrValue>) -> Html {
+/// The postmortem and its promises.
+pub(super) fn postmortem(view: &PostmortemView) -> Html {
+    let Told { text: body, lang } = &view.body;
     html! {
         <section class="postmortem" aria-labelledby="_postmortem">
             <h2 id="_postmortem">{ &view.heading }</h2>
             if let Some(published) = &view.published {
                 <p class="meta">{ sentence(published) }</p>
             }
-            { for view.revisions.iter().map(|revision| html! { <p class="meta">{ sentence(revision) }</p> }) }
-            <div class="prose" {lang} dir="auto">{ written(&view.body) }</div>
-            if !view.actions.is_empty() {
-                <h3>{ &view.actions_heading }</h3>
-                <ul class="actions">{ for view.actions.iter().map(|each| action(each, lang)) }</ul>
-            }
+            { for view.revisions.iter().map(revision) }
+            { for view.covers.iter().map(covers) }
+            <div class="prose" {lang} dir="auto">{ written(body) }</div>
+            { for view.actions.iter().map(actions) }
         </section>
+    }
+}
+
+/// Where the postmortem is, if it is not here.
+pub(super) fn elsewhere(view: &PostmortemElsewhere) -> Html {
+    html! {
+        <section class="postmortem" aria-labelledby="_postmortem">
+            <h2 id="_postmortem">{ &view.heading }</h2>
+            <p>{ &view.text }{ " " }{ link(&view.link) }</p>
+        </section>
+    }
+}
+
+fn revision((when, note): &(Sentence, Told<AttrValue>)) -> Html {
+    html! { <p class="meta">{ sentence(when) }{ " " }<bdi lang={&note.lang}>{ &note.text }</bdi></p> }
+}
+
+fn covers((text, links): &(AttrValue, Vec<IncidentLink>)) -> Html {
+    html! {
+        <div class="covers">
+            <p>{ text }</p>
+            <ul>{ for links.iter().map(|each| html! { <li>{ link(each) }</li> }) }</ul>
+        </div>
+    }
+}
+
+fn link(IncidentLink { href, title }: &IncidentLink) -> Html {
+    html! { <a {href} lang={&title.lang} dir="auto">{ &title.text }</a> }
+}
+
+fn actions(ActionList { heading, lang, items }: &ActionList) -> Html {
+    html! {
+        <>
+            <h3>{ heading }</h3>
+            <ul class="actions">{ for items.iter().map(|each| action(each, lang)) }</ul>
+        </>
     }
 }
 
@@ -31,10 +68,10 @@ fn action(action: &ActionView, lang: &Option<AttrValue>) -> Html {
             <div>
                 <bdi {lang}>{ written(&action.what) }</bdi>
                 <p class="meta">
-                    { &action.word }
-                    if let Some(note) = &action.note {
-                        { ", " }{ sentence(note) }
+                    if let Some(overdue) = &action.overdue {
+                        <b class="overdue">{ overdue }</b>{ " " }
                     }
+                    { sentence(&action.note) }
                 </p>
             </div>
         </li>

@@ -9,15 +9,18 @@ use html5ever::tokenizer::{
 use stormlamp_ui::board::{LiveView, board};
 use stormlamp_ui::front_page::{FrontPageProps, front_page};
 use stormlamp_ui::incident_page::{IncidentPageProps, incident_page};
+use stormlamp_ui::moved::moved;
 use stormlamp_ui::not_found::not_found;
 use stormlamp_ui::render;
+use stormlamp_ui::text_page::text_page;
+use stormlamp_ui::told::Told;
 use yew::{AttrValue, Html};
 
 use crate::samples;
 
 fn front(props: &FrontPageProps) -> String {
     let board = Html::from_html_unchecked(AttrValue::from(samples::hydratable(props)));
-    render::view(front_page(props, board))
+    render::view(&front_page(props, board))
 }
 
 fn pages() -> Vec<String> {
@@ -27,10 +30,15 @@ fn pages() -> Vec<String> {
         samples::arabic(),
         samples::large(20, 0),
         samples::large(20, 5),
+        samples::measured(),
     ];
     let mut pages: Vec<String> = fronts.iter().map(front).collect();
-    pages.push(render::view(incident_page(&samples::incident())));
-    pages.push(render::view(not_found(&samples::not_found())));
+    for incident in [samples::incident(), samples::retracted(), samples::listed_promises()] {
+        pages.push(render::view(&incident_page(&incident)));
+    }
+    pages.push(render::view(&text_page(&samples::text_page())));
+    pages.push(render::view(&moved(&samples::moved())));
+    pages.push(render::view(&not_found(&samples::not_found())));
     pages
 }
 
@@ -172,7 +180,7 @@ fn a_time_carries_its_instant_and_a_date_is_never_rewritten() {
 #[test]
 fn a_late_word_replaces_the_promise_only_once_it_is_late() {
     let props = samples::outage().board;
-    let said = |live: &LiveView| render::view(board(&props, live));
+    let said = |live: &LiveView| render::view(&board(&props, live));
     assert!(said(&LiveView::default()).contains("Next word by "));
     assert!(!said(&LiveView::default()).contains("is late"));
     let late = said(&LiveView { late: vec!["web-app".into()] });
@@ -182,18 +190,38 @@ fn a_late_word_replaces_the_promise_only_once_it_is_late() {
 #[test]
 fn the_board_that_a_browser_takes_over_is_the_board_that_was_rendered() {
     let props = samples::large(5, 3).board;
-    let plain = render::view(board(&props, &LiveView::default()));
+    let plain = render::view(&board(&props, &LiveView::default()));
     let marked = render::island(props.into());
     let (_, inside) = marked.split_once("]>-->").unwrap();
     assert_eq!(inside.rsplit_once("<!--</[").unwrap().0, plain);
 }
 
+/// The page of an incident that nobody translated.
+fn untranslated() -> IncidentPageProps {
+    fn foreign<T>(told: &mut Told<T>) {
+        told.lang = Some("sv".into());
+    }
+    let mut props = samples::listed_promises();
+    props.content_lang = Some("sv".into());
+    foreign(&mut props.title);
+    foreign(&mut props.summary);
+    props.advice.iter_mut().for_each(|(_, advice)| foreign(advice));
+    props.works.iter_mut().for_each(|works| foreign(&mut works.items));
+    props.updates.iter_mut().for_each(|update| foreign(&mut update.body));
+    let figures = props.measured.iter_mut().chain(&mut props.stated);
+    figures.for_each(|list| list.lang = Some("sv".into()));
+    props.timeline.iter_mut().flat_map(|list| &mut list.items).for_each(|(_, text)| foreign(text));
+    if let Some(postmortem) = &mut props.postmortem {
+        foreign(&mut postmortem.body);
+        postmortem.revisions.iter_mut().for_each(|(_, note)| foreign(note));
+        postmortem.covers.iter_mut().flat_map(|(_, links)| links).for_each(|link| foreign(&mut link.title));
+    }
+    props
+}
+
 #[test]
 fn what_people_wrote_bears_its_language_and_the_words_around_it_do_not() {
-    let page = render::view(incident_page(&IncidentPageProps {
-        content_lang: Some("sv".into()),
-        ..samples::incident()
-    }));
+    let page = render::view(&incident_page(&untranslated()));
     for (element, attributes) in tags(&page).starts.into_inner() {
         let has = |name: &str, value: &str| attributes.contains(&(name.into(), value.into()));
         let is_words = ["article", "section", "h2", "table", "dd"].contains(&element.as_str());
@@ -210,6 +238,8 @@ fn what_people_wrote_bears_its_language_and_the_words_around_it_do_not() {
         r#"<bdi lang="sv">Processes used up"#,
         r#"<div lang="sv" dir="auto">first <code>503"#,
         r#"<div lang="sv" dir="auto" class="prose"><p>The node that"#,
+        r#"<bdi lang="sv">the supplier's report"#,
+        r#"lang="sv" dir="auto">Exports waited"#,
         r#"<bdi lang="sv">Restart the pods"#,
         r#"lang="sv" dir="auto">iconik: iconik outage"#,
     ];
@@ -219,14 +249,46 @@ fn what_people_wrote_bears_its_language_and_the_words_around_it_do_not() {
 }
 
 #[test]
+fn what_is_translated_whole_bears_no_language() {
+    let page = render::view(&incident_page(&samples::incident()));
+    let main = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
+    assert!(!main.contains("lang=\""), "{main}");
+}
+
+#[test]
 fn incidents_on_the_front_page_bear_their_language_while_headline_and_states_do_not() {
     let mut props = samples::outage();
-    props.board.content_lang = Some("sv".into());
+    props.board.active[0].title_lang = Some("sv".into());
+    props.board.active[0].text_lang = Some("sv".into());
+    props.past[0].title.lang = Some("sv".into());
+    props.past[0].summary.lang = Some("sv".into());
+    props.past[1].title.lang = Some("sv".into());
     let page = front(&props);
     let starts = tags(&page).starts.into_inner();
     let marked = starts.iter().filter(|(_, all)| all.contains(&("lang".into(), "sv".into())));
     let names: Vec<&str> = marked.map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["h2", "p", "h3", "p", "h3", "h3", "p"]);
+    assert_eq!(names, ["h2", "p", "h3", "p", "h3"]);
+}
+
+#[test]
+fn a_false_alarm_says_so_before_its_title_and_tells_no_state() {
+    let page = render::view(&incident_page(&samples::retracted()));
+    assert!(page.contains(r#"<h1>False alarm: <span dir="auto">Web app"#), "{page}");
+    assert!(page.contains("The probe asked the wrong host."));
+    assert!(!page.contains(r#"class="state""#) && !page.contains("class=\"mark"), "{page}");
+    assert!(page.contains(r##"href="/incidents/other/#_postmortem""##));
+    assert!(page.contains(r#"<p class="draft">Draft: only in this preview</p>"#));
+}
+
+#[test]
+fn a_chart_is_a_named_drawing_with_a_table_twin_and_no_value_draws_nothing() {
+    let page = front(&samples::measured());
+    let metrics = page.split_once(r#"class="metrics""#).unwrap().1.split_once("</section>").unwrap().0;
+    assert_eq!(metrics.matches("<svg").count(), 1);
+    assert!(metrics.contains(r#"role="img" aria-label="Response time. Between 380 ms"#), "{metrics}");
+    assert_eq!(metrics.matches("<details>").count(), 1);
+    assert!(metrics.contains(r#"<th scope="row"><time"#));
+    assert!(metrics.contains("Nothing has been measured yet.") && metrics.contains("only value"));
 }
 
 #[test]
@@ -258,7 +320,7 @@ fn thirty_components_in_three_regions_stay_below_1500_elements_and_100_kilobytes
 fn what_people_wrote_cannot_become_markup() {
     let mut props = samples::outage();
     props.board.headline = "<script>alert(1)</script>".into();
-    props.past[0].title = "\"><img src=x>".into();
+    props.past[0].title.text = "\"><img src=x>".into();
     let page = front(&props);
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assert!(!tags(&page).starts.borrow().iter().any(|(name, _)| name == "script"));

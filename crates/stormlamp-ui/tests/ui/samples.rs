@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use stormlamp_markdown::{HtmlOptions, to_html, to_inline_html};
+use stormlamp_markdown::{HtmlOptions, NotePart, TaskNote, to_html, to_html_with_tasks, to_inline_html};
 use stormlamp_model::{ActionState, Impact, State};
 use stormlamp_ui::board::{
     ActiveIncident, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords, StateMark,
@@ -11,8 +11,12 @@ use stormlamp_ui::chrome::{Chrome, LanguageLink, NavLink};
 use stormlamp_ui::front_page::{FrontPageProps, PastIncident};
 use stormlamp_ui::incident_page::*;
 use stormlamp_ui::live::LiveSource;
+use stormlamp_ui::metrics::{Chart, Drawing, Metrics, ValueTable};
+use stormlamp_ui::moved::MovedProps;
 use stormlamp_ui::not_found::NotFoundProps;
 use stormlamp_ui::sentence::{Moment, MomentForm, Part, Sentence};
+use stormlamp_ui::text_page::TextPageProps;
+use stormlamp_ui::told::Told;
 
 /// The front page while the United States' web app is down.
 pub(crate) fn outage() -> FrontPageProps {
@@ -162,25 +166,27 @@ pub(crate) fn incident() -> IncidentPageProps {
     IncidentPageProps {
         chrome: chrome(),
         content_lang: None,
-        title: "Web app unreachable: bare 503s in the United States".into(),
+        draft: None,
+        retraction: None,
+        title: Told::here("Web app unreachable: bare 503s in the United States".into()),
         mark: Some(mark(State::MajorOutage)),
         status: plain("Resolved after 26 min 14 s."),
-        summary: html(
+        summary: told(
             "Whoever opened the web app in the United States got a white page that said “503 Service Temporarily Unavailable”. The API, integrations, and sessions that were already open went on working.",
         ),
         advice: Some((
             "What you could do".into(),
-            html(
+            told(
                 "Use [eu.example](https://eu.example/): it was not affected, only a little slower from the United States.",
             ),
         )),
         works: Some(ItemList {
             heading: "Still worked".into(),
-            items: vec![
+            items: Told::here(vec![
                 "API and integrations".into(),
                 "Sessions that were already open".into(),
                 "The app in Europe".into(),
-            ],
+            ]),
         }),
         affected_heading: "What was affected".into(),
         affected: vec![affected("Web app", "United States", State::MajorOutage)],
@@ -199,6 +205,7 @@ pub(crate) fn incident() -> IncidentPageProps {
         measured: Some(FigureList {
             heading: "Measured".into(),
             note: None,
+            lang: None,
             items: vec![Figure {
                 what: "Requests answered with 503".into(),
                 value: "100 % over 26 min".into(),
@@ -207,6 +214,7 @@ pub(crate) fn incident() -> IncidentPageProps {
         stated: Some(FigureList {
             heading: "Stated elsewhere".into(),
             note: Some("Figures from the source that differ from what the times give.".into()),
+            lang: None,
             items: vec![
                 Figure { what: "From the first alert to the repair".into(), value: "about 8 minutes".into() },
                 Figure { what: "The whole outage".into(), value: "30 minutes".into() },
@@ -227,6 +235,7 @@ pub(crate) fn incident() -> IncidentPageProps {
         )),
         timeline: Some(timeline()),
         postmortem: Some(postmortem()),
+        postmortem_elsewhere: None,
         sources: Some((
             "Sources".into(),
             vec![SourceView {
@@ -244,14 +253,13 @@ pub(crate) fn not_found() -> NotFoundProps {
         chrome: chrome(),
         title: "There is no such page".into(),
         text: "The address may be mistyped, or the page has moved. Nothing is wrong with your app because of this.".into(),
-        home: NavLink { href: "/".into(), label: "See the current state".into(), current: false },
+        home: NavLink { href: "/".into(), label: "See the current state".into(), lang: None, current: false },
     }
 }
 
 /// A quiet board.
 pub(crate) fn board(state: State, headline: &'static str) -> BoardProps {
     BoardProps {
-        content_lang: None,
         mark: Some(mark(state)),
         headline: headline.into(),
         as_of: Sentence(vec![
@@ -286,6 +294,7 @@ fn front(board: BoardProps) -> FrontPageProps {
             of: "sample".into(),
             at: "2019-09-05T21:13:00Z".into(),
         }),
+        metrics: None,
         past_heading: "Earlier".into(),
         past: Vec::new(),
         past_empty:
@@ -298,6 +307,7 @@ fn chrome() -> Chrome {
     let link = |label: &'static str, href: &'static str| NavLink {
         href: href.into(),
         label: label.into(),
+        lang: None,
         current: false,
     };
     let language = |tag: &'static str, name: &'static str, current| LanguageLink {
@@ -329,12 +339,15 @@ fn web_app_down() -> ActiveIncident {
         id: "web-app".into(),
         href: "/incidents/web-app/".into(),
         title: "Web app unreachable in the United States".into(),
+        title_lang: None,
+        draft: None,
         mark: Some(mark(State::MajorOutage)),
         since: Some(words(&["since ", "."], "22:51")),
         next: Some(words(&["Next word by ", "."], "23:30")),
         next_due: Some("2019-09-05T21:30:00Z".into()),
         next_late: Some(words(&["The next word was due at ", " and is late."], "23:30")),
         text: vec!["Both machines that serve the web app stopped answering. We are moving it to others. Nothing you saved is affected.".into()],
+        text_lang: None,
         said: Some(words(&["", ", investigating"], "23:12")),
     }
 }
@@ -346,11 +359,12 @@ fn past() -> Vec<PastIncident> {
                     lasted: Option<&'static str>,
                     summary: &'static str| PastIncident {
         href: "/incidents/past/".into(),
-        title: title.into(),
+        title: Told::here(title.into()),
+        notes: Vec::new(),
         impact: Some((impact, format!("{impact:?}").into())),
         date: date.map(|(datetime, text)| at(datetime, text, MomentForm::Date)),
         lasted: lasted.map(Into::into),
-        summary: summary.into(),
+        summary: Told::here(summary.into()),
     };
     vec![
         incident(
@@ -389,7 +403,7 @@ fn updates() -> Vec<UpdateView> {
         at: at(id, text, MomentForm::DateTimeZoned),
         next,
         affects,
-        body: html(body),
+        body: told(body),
     };
     vec![
         update(
@@ -412,8 +426,9 @@ fn updates() -> Vec<UpdateView> {
 }
 
 fn timeline() -> TimelineView {
-    let item =
-        |utc: &'static str, text: &'static str, form, what: &str| (at(utc, text, form), to_inline_html(what));
+    let item = |utc: &'static str, text: &'static str, form, what: &str| {
+        (at(utc, text, form), Told::here(to_inline_html(what)))
+    };
     TimelineView {
         heading: "Behind the scenes".into(),
         note: "Gathered afterwards; none of this was said in public at the time.".into(),
@@ -441,16 +456,21 @@ fn timeline() -> TimelineView {
 }
 
 fn postmortem() -> PostmortemView {
-    let action = |state, word: &'static str, what: &str, note: Option<Sentence>| ActionView {
-        state,
-        word: word.into(),
-        what: to_inline_html(what),
-        note,
-    };
-    let due = Sentence(vec![
-        Part::Text("platform, due ".into()),
-        Part::Moment(at("2019-10-01", "1 October 2019", MomentForm::Date)),
-    ]);
+    let source = "The node that ran both web pods was under *extreme load*: its kubelet missed heartbeats, so the control plane marked it as not responding, yet never as gone.[^1] The pods stayed in limbo.\n\n### What went wrong\n\n- Both pods stood on one node, because **pod anti-affinity** was missing.\n- Nothing limited the memory of the workers, and `oom-killer` took others instead.\n\n| | alert | repair |\n|---|---|---|\n| first error | 18 min | 26 min |\n| first alert | – | 8 min |\n\n```yaml\naffinity:\n  podAntiAffinity:\n    requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname }]\n```\n\n> A white page that says “503” tells nobody anything.\n\n- [x] Restart the pods\n- [ ] Spread them\n\n[^1]: It answered just often enough.";
+    let note = |done, parts: Vec<NotePart>| TaskNote { done, parts };
+    let due = || NotePart::Date("2019-10-01".to_owned(), "1 October 2019".to_owned());
+    let notes = [
+        note(true, vec![NotePart::Text("Done".to_owned())]),
+        note(
+            false,
+            vec![
+                NotePart::Strong("Overdue".to_owned()),
+                NotePart::Text(" · Started · platform, due: ".to_owned()),
+                due(),
+            ],
+        ),
+    ];
+    let options = HtmlOptions { top_heading: 3, id_prefix: "" };
     PostmortemView {
         heading: "Postmortem".into(),
         published: Some(Sentence(vec![
@@ -458,22 +478,136 @@ fn postmortem() -> PostmortemView {
             Part::Moment(at("2019-09-09", "9 September 2019", MomentForm::Date)),
             Part::Text(".".into()),
         ])),
-        revisions: Vec::new(),
-        body: html(
-            "The node that ran both web pods was under *extreme load*: its kubelet missed heartbeats, so the control plane marked it as not responding, yet never as gone.[^1] The pods stayed in limbo.\n\n### What went wrong\n\n- Both pods stood on one node, because **pod anti-affinity** was missing.\n- Nothing limited the memory of the workers, and `oom-killer` took others instead.\n\n| | alert | repair |\n|---|---|---|\n| first error | 18 min | 26 min |\n| first alert | – | 8 min |\n\n```yaml\naffinity:\n  podAntiAffinity:\n    requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname }]\n```\n\n> A white page that says “503” tells nobody anything.\n\n- [x] Restart the pods\n- [ ] Spread them\n\n[^1]: It answered just often enough.",
-        ),
-        actions_heading: "What we will do".into(),
-        actions: vec![
-            action(ActionState::Done, "Done", "Restart the pods on another node", None),
-            action(ActionState::Started, "Started", "Spread the two pods over two nodes", Some(due)),
-            action(
-                ActionState::Open,
-                "Open",
-                "Replace the bare `503` page by one that says what is going on",
-                None,
-            ),
-        ],
+        revisions: vec![(
+            Sentence(vec![
+                Part::Text("Revised ".into()),
+                Part::Moment(at("2019-09-20", "20 September 2019", MomentForm::Date)),
+                Part::Text(":".into()),
+            ]),
+            Told::here("the supplier's report".into()),
+        )],
+        covers: Some((
+            "It also covers:".into(),
+            vec![IncidentLink {
+                href: "/incidents/other/".into(),
+                title: Told::here("Exports waited up to an hour".into()),
+            }],
+        )),
+        body: Told::here(to_html_with_tasks(source, options, &notes).unwrap_or_default()),
+        actions: None,
     }
+}
+
+/// The same, its promises in a list of their own, as below a translation that tells them otherwise.
+pub(crate) fn listed_promises() -> IncidentPageProps {
+    let action = |state, what: &str, note: &'static str, overdue: Option<&'static str>| ActionView {
+        state,
+        what: to_inline_html(what),
+        note: Sentence(vec![Part::Text(note.into())]),
+        overdue: overdue.map(Into::into),
+    };
+    let items = vec![
+        action(ActionState::Done, "Restart the pods on another node", "Done", None),
+        action(
+            ActionState::Started,
+            "Spread the pods",
+            "Started · platform, due: 1 October 2019",
+            Some("Overdue"),
+        ),
+        action(
+            ActionState::Open,
+            "Replace the bare `503` page by one that says what is going on",
+            "Open",
+            None,
+        ),
+    ];
+    let actions = Some(ActionList { heading: "What was promised".into(), lang: Some("sv".into()), items });
+    IncidentPageProps { postmortem: Some(PostmortemView { actions, ..postmortem() }), ..incident() }
+}
+
+/// A false alarm, in a preview, whose postmortem is told elsewhere.
+pub(crate) fn retracted() -> IncidentPageProps {
+    IncidentPageProps {
+        draft: Some("Draft: only in this preview".into()),
+        retraction: Some(Retraction {
+            title: ["False alarm: ".into(), "".into()],
+            note: "This was a false alarm, and it is retracted.".into(),
+            reason: Told::here("The probe asked the wrong host.".into()),
+        }),
+        mark: None,
+        affected: Vec::new(),
+        works: None,
+        postmortem: None,
+        postmortem_elsewhere: Some(PostmortemElsewhere {
+            heading: "Postmortem".into(),
+            text: "It is told together with that of another incident:".into(),
+            link: IncidentLink {
+                href: "/incidents/other/#_postmortem".into(),
+                title: Told::here("Exports".into()),
+            },
+        }),
+        ..incident()
+    }
+}
+
+/// A page of the owner's own words, in a language that the reader did not ask for.
+pub(crate) fn text_page() -> TextPageProps {
+    let body = to_html("First.\n\n# How we count\n\nText.", HtmlOptions { top_heading: 2, id_prefix: "" });
+    TextPageProps {
+        chrome: chrome(),
+        draft: None,
+        title: Told { text: "About these figures".into(), lang: Some("sv".into()) },
+        body: Told { text: body, lang: Some("sv".into()) },
+    }
+}
+
+/// The page at a former address.
+pub(crate) fn moved() -> MovedProps {
+    MovedProps {
+        chrome: chrome(),
+        title: "This page has moved".into(),
+        text: "You are being taken to its new address:".into(),
+        href: "/incidents/web-app/".into(),
+        label: Told::here("Web app unreachable".into()),
+    }
+}
+
+/// A front page with charts: one with a gap, one of a single value, one of none.
+pub(crate) fn measured() -> FrontPageProps {
+    let time = |utc: &'static str, text: &'static str| at(utc, text, MomentForm::Time);
+    let [first, last] = [time("2019-09-05T00:00:00Z", "02:00"), time("2019-09-05T21:00:00Z", "23:00")];
+    let full = Chart {
+        name: "Response time".into(),
+        latest: Sentence(vec![Part::Text("412\u{a0}ms · ".into()), Part::Moment(last.clone())]),
+        range: Some("Between 380 ms and 900 ms in 21 h.".into()),
+        drawing: Some(Drawing {
+            label: "Response time. Between 380 ms and 900 ms in 21 h.".into(),
+            path: "M0 60L60 55L120 58L180 3L240 40M360 57L420 60L480 52L540 49L600 57M300 70h0".into(),
+            top: "900 ms".into(),
+            bottom: "0 ms".into(),
+            ends: [first.clone(), last.clone()],
+        }),
+        table: Some(ValueTable {
+            summary: "As a table".into(),
+            headings: vec!["Time".into(), "Value".into()],
+            rows: vec![(first, vec!["380 ms".into()]), (last.clone(), vec!["412 ms".into()])],
+        }),
+    };
+    let bare = |name: &'static str, latest: Sentence, range: Option<&'static str>| Chart {
+        name: name.into(),
+        latest,
+        range: range.map(Into::into),
+        drawing: None,
+        table: None,
+    };
+    let one = Sentence(vec![Part::Text("3 · ".into()), Part::Moment(last)]);
+    let none = Sentence(vec![Part::Text("Nothing has been measured yet.".into())]);
+    let charts = vec![
+        full,
+        bare("Jobs in the queue", one, Some("This is the only value so far.")),
+        bare("Logins", none, None),
+    ];
+    FrontPageProps { metrics: Some(Metrics { heading: "Measurements".into(), charts }), ..outage() }
 }
 
 fn group(name: &str, components: Vec<BoardComponent>) -> BoardGroup {
@@ -481,7 +615,13 @@ fn group(name: &str, components: Vec<BoardComponent>) -> BoardGroup {
 }
 
 fn component(name: &str, rows: Vec<BoardRow>) -> BoardComponent {
-    BoardComponent { id: name.to_owned().into(), name: name.to_owned().into(), description: None, rows }
+    BoardComponent {
+        id: name.to_owned().into(),
+        name: name.to_owned().into(),
+        description: None,
+        measured: None,
+        rows,
+    }
 }
 
 fn row(region: &str, state: State, bad_days: &[usize]) -> BoardRow {
@@ -532,8 +672,8 @@ fn words(pieces: &[&'static str], time: &'static str) -> Sentence {
     Sentence(parts)
 }
 
-fn html(source: &str) -> stormlamp_markdown::Html {
-    to_html(source, HtmlOptions { top_heading: 3, id_prefix: "" })
+fn told(source: &str) -> Told<stormlamp_markdown::Html> {
+    Told::here(to_html(source, HtmlOptions { top_heading: 3, id_prefix: "" }))
 }
 
 /// The board of a page as its island takes it over.

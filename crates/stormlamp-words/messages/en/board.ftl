@@ -49,6 +49,12 @@ board-open-since = Open since { $time }.
 board-since-unknown = since an unknown time.
 board-next = Next word by { $time }.
 board-next-late = The next word was due by { $time } and is late.
+## The same where $time is not a time but somebody's own words for it ("early in the morning").
+board-since-words = · start: { $time }.
+board-open-since-words = Open. Start: { $time }.
+board-next-words = Next word: { $time }.
+board-next-late-words = The next word is late. It was due: { $time }.
+
 board-said = { $time } · { $status }
 
 board-components = Components
@@ -76,6 +82,10 @@ board-bars-more =
 board-uptime = { $percent } up
 # Spans whose length nobody knows are left out.
 board-uptime-incomplete = { $percent } of the known time
+
+# Said of a component, or of some of its regions.
+board-uptime-measured = Uptime is measured by monitoring.
+board-uptime-measured-where = Uptime is measured by monitoring: { $where }.
 
 board-live-stale = The status site has not answered since { $time }. What you see may be out of date.
 board-live-stopped = Live updates have stopped. Reload this page to see the latest.

@@ -17,6 +17,11 @@ fallback-open = Open since { $time }.
 fallback-open-unknown = Open. When it began is not known.
 fallback-next = Next word by { $time }.
 fallback-late = The next word was due by { $time } and is late.
+# The same where $time is not a time but somebody's own words for it ("early in the morning").
+fallback-status-words = { $state }. Start: { $time }.
+fallback-open-words = Open. Start: { $time }.
+fallback-next-words = Next word: { $time }.
+fallback-late-words = The next word is late. It was due: { $time }.
 fallback-said = { $time }, { $status }
 
 fallback-advice = What you can do

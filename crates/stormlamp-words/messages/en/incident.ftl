@@ -3,9 +3,21 @@
 incident-status-open = Since { $time }.
 incident-status-open-unknown = Open since an unknown time.
 incident-status-ahead = Begins { $time }.
+## The same where $time is not a time but somebody's own words for it ("early in the morning").
+incident-status-open-words = Open. Start: { $time }.
+incident-status-ahead-words = Not begun. Start: { $time }.
+incident-status-over-at-words = Over. End: { $time }.
+
 incident-status-over-unknown = Over; when it ended is not known.
 incident-status-over-at = Over since { $time }.
 incident-status-over-after = Over after { $duration }.
+
+# In place of a state, and in lists in place of an impact.
+incident-retracted = False alarm
+# Before the title: nobody shall take the title for the truth.
+incident-retracted-title = False alarm: { $title }
+incident-retracted-note = This was a false alarm, and it is retracted. What was said of it stays here to be read.
+incident-draft = Draft: only in this preview
 
 incident-advice = What you can do
 incident-works-open = Still works
@@ -19,6 +31,8 @@ incident-updates = Updates
 incident-updates-empty = No public update is recorded for this incident.
 incident-updates-empty-open = No public update is recorded yet.
 incident-next = Next word by { $time }.
+# $time is somebody's own words for it ("in the afternoon").
+incident-next-words = Next word: { $time }.
 
 incident-facts = Facts
 incident-fact-started = Started
@@ -46,10 +60,16 @@ incident-timeline-note = What happened out of the public's sight. These were not
 
 incident-postmortem = Postmortem
 incident-postmortem-published = Published { $time }.
-incident-postmortem-revised = Revised { $time }: { $note }
+# What changed follows.
+incident-postmortem-revised = Revised { $time }:
+# The title of that incident follows, and leads to its page.
+incident-postmortem-elsewhere = It is told together with that of another incident:
+# The titles of these incidents follow.
+incident-postmortem-covers = It also covers:
 incident-actions = What was promised
-incident-action-due = due { $time }
-incident-action-owner-due = { $owner }, due { $time }
+incident-action-due = due: { $time }
+incident-action-owner-due = { $owner }, due: { $time }
+incident-action-overdue = Overdue
 
 incident-sources = Sources
 incident-source = { $publisher }: { $title }

@@ -23,8 +23,11 @@ impl<'a> Course<'a> {
         let mut events = Vec::with_capacity(1 + incident.timeline.len() + incident.updates.len());
         events.extend(opening);
         events.extend(told(incident, announced).map(|(when, changes, turn)| {
-            let edge = Edge { at: not_before(start, when, zone), exact: is_instant(when) };
-            Event { edge, changes, turn }
+            let at = match start {
+                Some(start) if follows(incident, start, when, zone) => start.at.max(when.earliest(zone)),
+                Some(_) | None => when.earliest(zone),
+            };
+            Event { edge: Edge { at, exact: is_instant(when) }, changes, turn }
         }));
         events.sort_by_key(|event| event.edge.at);
         let end = end(incident, zone, &events, announced);
@@ -87,13 +90,10 @@ fn announcement(incident: &Incident) -> usize {
     incident.updates.iter().rposition(|update| update.status.is_open()).map_or(0, |last| last + 1)
 }
 
-/// When something holds from: as it was told, or from the start if that lies within the same minute or day.
-fn not_before(start: Option<Edge>, when: &When, zone: &TimeZone) -> Timestamp {
-    let at = when.earliest(zone);
-    match start {
-        Some(start) if at < start.at && start.at < when.latest(zone) => start.at,
-        Some(_) | None => at,
-    }
+/// Whether something cannot have come before the start: the start lies within its minute (or day), or is
+/// merely the first moment that is known of the incident.
+fn follows(incident: &Incident, start: Edge, when: &When, zone: &TimeZone) -> bool {
+    start.at < when.latest(zone) || !incident.started.as_ref().is_some_and(When::is_dated)
 }
 
 /// The end, if there is one. If nobody knows it to the day, the last word while the incident went on

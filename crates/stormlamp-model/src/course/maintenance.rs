@@ -118,7 +118,7 @@ impl<'a> Walk<'a> {
             }
             Mark::MayBegin => {
                 self.may_open = true;
-                if self.working && self.ended.is_none() {
+                if self.working {
                     self.open(edge);
                 }
             }

@@ -65,16 +65,17 @@ impl Record<'_> {
     /// a window.
     pub(super) fn measure(&mut self, states: &MeasuredStates, extent: Reach, window: Reach) {
         self.measured = Some(extent);
+        let reaches = |interval: &Interval| interval.touches(window.0, window.1);
         let (by_incidents, planned): (Vec<_>, Vec<_>) =
             self.spans.drain(..).partition(|span| matches!(span.behind, Behind::Incident(_)));
-        self.spans.extend(by_incidents.iter().flat_map(|span| cut(span, extent)));
+        let parts = by_incidents.iter().flat_map(|span| cut(span, extent));
+        self.spans.extend(parts.filter(|part| reaches(&part.interval)));
         self.spans.extend(planned);
         let failing = states.rows.iter().filter(|row| row.state != State::Operational);
         let intervals =
             failing.map(|row| Interval { from: row.from, to: Some(row.to), state: row.state, exact: true });
-        let reaching = intervals.filter(|interval| interval.touches(window.0, window.1));
         let span = |interval| Span { behind: Behind::Measurement, interval, active: false, counts: true };
-        self.spans.extend(reaching.map(span));
+        self.spans.extend(intervals.filter(reaches).map(span));
         let doubts =
             self.doubts.drain(..).flat_map(|(from, to)| [(from, to.min(extent.0)), (from.max(extent.1), to)]);
         self.doubts = doubts.filter(|(from, to)| from < to).collect();

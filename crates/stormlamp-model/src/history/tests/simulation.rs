@@ -1,11 +1,11 @@
 //! A clerk who is asked about a minute and reads everything said up to it from the beginning.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::{Clock, Incident, Place, Resolution, State, UpdateStatus, When};
+use super::incident_file;
+use super::maintenance_file;
+use crate::{Change, Clock, Incident, Maintenance, Place, State, When};
 
 /// A stay in a state that is not operational; `exact` if both of its ends are instants.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,20 +14,27 @@ pub(super) struct Stay {
     pub(super) exact: bool,
 }
 
-/// What one incident says of one place, minute by minute.
+/// After a moment, a place is in a state; whether the moment is known as an instant.
+pub(super) type Turn = (Timestamp, State, bool);
+
+/// What one file says of one place, minute by minute.
 pub(super) struct Clerk {
-    /// The moments of the incident, in order: after each of them, the place is in a state.
-    turns: Vec<(Timestamp, State, bool)>,
+    /// The moments of the file, in order.
+    turns: Vec<Turn>,
 }
 
 impl Clerk {
-    pub(super) fn new(
+    pub(super) fn of_incident(
         incident: &Incident,
         place: &Place,
         zone: &TimeZone,
         begun_by: Option<Timestamp>,
     ) -> Self {
-        Self { turns: turns(incident, place, zone, begun_by) }
+        Self { turns: incident_file::turns(incident, place, zone, begun_by) }
+    }
+
+    pub(super) fn of_maintenance(maintenance: &Maintenance, place: &Place, zone: &TimeZone) -> Self {
+        Self { turns: maintenance_file::turns(maintenance, place, zone) }
     }
 
     /// The state at the end of a minute.
@@ -54,105 +61,20 @@ impl Clerk {
     }
 }
 
-/// Reads an incident from the beginning to its end and notes the state after every single saying.
-fn turns(
-    incident: &Incident,
-    place: &Place,
-    zone: &TimeZone,
-    begun_by: Option<Timestamp>,
-) -> Vec<(Timestamp, State, bool)> {
-    let sayings = sayings(incident, place, zone, begun_by);
-    let end = end(incident, zone, sayings.keys().next_back().map(|(at, _)| *at));
-    let mut turns = Vec::new();
-    let (mut state, mut before_resolved) = (State::Operational, State::Operational);
-    for ((at, _), (exact, what)) in sayings {
-        if end.is_some_and(|(end, _)| at > end) {
-            break;
-        }
-        let before = state;
-        match what {
-            Saying::State(Some(said)) => (state, before_resolved) = (said, said),
-            Saying::State(None) => (),
-            Saying::Resolved => state = State::Operational,
-            Saying::Reopened => state = before_resolved,
-        }
-        if state != before {
-            turns.push((at, state, exact));
-        }
-    }
-    turns.extend(end.map(|(at, exact)| (at, State::Operational, exact)));
-    turns
+/// The last word of a list of changes on a place.
+pub(super) fn last_word(changes: &[Change], place: &Place) -> Option<State> {
+    changes.iter().filter(|change| change.place == *place).map(|change| change.state).next_back()
 }
 
-enum Saying {
-    State(Option<State>),
-    Resolved,
-    Reopened,
+/// The first instant that is no longer meant by an end.
+pub(super) fn until(when: &When, zone: &TimeZone) -> Timestamp {
+    if instant(when) { when.earliest(zone) } else { when.latest(zone) }
 }
 
-/// What is said, by time; what is said at the same time, in the order of a file.
-fn sayings(
-    incident: &Incident,
-    place: &Place,
-    zone: &TimeZone,
-    begun_by: Option<Timestamp>,
-) -> BTreeMap<(Timestamp, usize), (bool, Saying)> {
-    let mut sayings = BTreeMap::new();
-    let mut say = |at, exact, what| sayings.insert((at, sayings.len()), (exact, what));
-    let last_word = |changes: &[crate::Change]| {
-        changes.iter().filter(|change| change.place == *place).map(|change| change.state).next_back()
-    };
-    let start = start(incident, zone, begun_by);
-    let effective = |when: &When| match start {
-        Some((start, _)) if when.earliest(zone) <= start && start < when.latest(zone) => start,
-        _ => when.earliest(zone),
-    };
-    if let Some((at, exact)) = start {
-        say(at, exact, Saying::State(last_word(&incident.affects)));
-    }
-    for entry in &incident.timeline {
-        say(effective(&entry.at), instant(&entry.at), Saying::State(last_word(&entry.affects)));
-    }
-    for (index, update) in incident.updates.iter().enumerate() {
-        let what = match (update.status, last_word(&update.affects)) {
-            (UpdateStatus::Resolved, _) if announces_the_end(incident, index) => continue,
-            (UpdateStatus::Resolved, _) => Saying::Resolved,
-            (status, None) if status.is_open() => Saying::Reopened,
-            (_, state) => Saying::State(state),
-        };
-        say(effective(&update.at), instant(&update.at), what);
-    }
-    sayings
-}
-
-fn start(incident: &Incident, zone: &TimeZone, begun_by: Option<Timestamp>) -> Option<(Timestamp, bool)> {
-    if let Some(started) = &incident.started {
-        return Some((started.earliest(zone), instant(started)));
-    }
-    let turns = incident.timeline.iter().filter(|entry| !entry.affects.is_empty()).map(|entry| &entry.at);
-    let words = incident.updates.iter().map(|update| &update.at).chain(incident.resolved()).chain(turns);
-    Some((words.map(|when| when.earliest(zone)).chain(begun_by).min()?, false))
-}
-
-fn end(incident: &Incident, zone: &TimeZone, last_saying: Option<Timestamp>) -> Option<(Timestamp, bool)> {
-    let until = |when: &When| if instant(when) { when.earliest(zone) } else { when.latest(zone) };
-    let announced = (0..incident.updates.len()).find(|index| announces_the_end(incident, *index));
-    match &incident.resolution {
-        Resolution::Open => None,
-        Resolution::At(when) => Some((until(when), instant(when))),
-        Resolution::Unknown => {
-            let last = announced.map(|index| until(&incident.updates[index].at)).or(last_saying);
-            last.map(|at| (at, false))
-        }
-    }
-}
-
-fn announces_the_end(incident: &Incident, index: usize) -> bool {
-    incident.resolution != Resolution::Open
-        && incident.updates[index].status == UpdateStatus::Resolved
-        && !incident.updates[index..].iter().any(|update| update.status.is_open())
-}
-
-fn instant(when: &When) -> bool {
+pub(super) fn instant(when: &When) -> bool {
     matches!(when.clock, Clock::Instant(..))
+}
+
+pub(super) fn dated(when: &When) -> bool {
+    matches!(when.clock, Clock::Instant(..) | Clock::Day(_))
 }

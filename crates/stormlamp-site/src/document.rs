@@ -14,6 +14,9 @@ use stormlamp_ui::render;
 use crate::address::Addresses;
 use crate::view::View;
 
+/// Bytes that most pages need beside the styles.
+const ROOM: usize = 16 * 1024;
+
 /// What the head of a page says.
 pub(crate) struct Head<'a> {
     /// The path of the page below the language.
@@ -30,11 +33,13 @@ pub(crate) struct Head<'a> {
     pub(crate) logo: Option<&'a str>,
     /// Whether search engines may keep the page.
     pub(crate) indexed: bool,
+    /// Where the page leads at once, below the language.
+    pub(crate) moved_to: Option<&'a str>,
 }
 
 /// The styles of every page, and the policy that allows them: worked out once for a site.
 pub(crate) struct Style {
-    sheet: String,
+    element: String,
     policy: String,
 }
 
@@ -43,32 +48,37 @@ impl Style {
     pub(crate) fn new(brand: &Brand, styles: &str) -> Self {
         let sheet = format!("{}{styles}", brand_styles(brand));
         let policy = policy(&sheet);
-        Self { sheet, policy }
+        Self { element: render::view(&html! { <style>{sheet}</style> }), policy }
     }
 }
 
-/// A whole document.
-pub(crate) fn document(view: &View<'_>, head: &Head<'_>, body: Html) -> String {
-    let Style { sheet, policy } = head.style;
-    let html = html! {
-        <html lang={view.language().to_owned()} dir={view.words.direction().keyword()}
-            data-locale={view.words.format_locale()}>
-            <head>
-                <meta charset="utf-8" />
-                <meta http-equiv="Content-Security-Policy" content={policy.clone()} />
-                <meta name="viewport" content="width=device-width,initial-scale=1" />
-                <meta name="color-scheme" content="light dark" />
-                <title>{title(view, head)}</title>
-                <meta name="description" content={head.description.clone()} />
-                { links(view, head) }
-                { icon(view, head) }
-                <style>{sheet.clone()}</style>
-                { scripts(view, head) }
-            </head>
-            <body>{body}</body>
-        </html>
+/// A whole document. The styles are most of its bytes and the same everywhere, so they are copied as they are.
+pub(crate) fn document(view: &View<'_>, head: &Head<'_>, body: &Html) -> String {
+    let Style { element, policy } = head.style;
+    let before = html! {
+        <>
+            <meta charset="utf-8" />
+            <meta http-equiv="Content-Security-Policy" content={policy.clone()} />
+            <meta name="viewport" content="width=device-width,initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <title>{title(view, head)}</title>
+            <meta name="description" content={head.description.clone()} />
+            { links(view, head) }
+            { icon(view, head) }
+        </>
     };
-    format!("<!doctype html>{}", render::view(html))
+    let (language, direction) = (view.language(), view.words.direction().keyword());
+    let locale = view.words.format_locale();
+    let mut page = String::with_capacity(element.len() + ROOM);
+    page.push_str("<!doctype html>");
+    page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\" data-locale=\"{locale}\"><head>"));
+    render::write(&before, &mut page);
+    page.push_str(element);
+    render::write(&scripts(view, head), &mut page);
+    page.push_str("</head><body>");
+    render::write(body, &mut page);
+    page.push_str("</body></html>");
+    page
 }
 
 fn title(view: &View<'_>, head: &Head<'_>) -> String {
@@ -80,6 +90,9 @@ fn title(view: &View<'_>, head: &Head<'_>) -> String {
 }
 
 fn links(view: &View<'_>, head: &Head<'_>) -> Html {
+    if let Some(to) = head.moved_to {
+        return moved(view, to);
+    }
     if !head.indexed {
         return html! { <meta name="robots" content="noindex" /> };
     }
@@ -94,6 +107,17 @@ fn links(view: &View<'_>, head: &Head<'_>) -> Html {
             if languages.len() > 1 {
                 { for languages.iter().map(alternate) }
             }
+        </>
+    }
+}
+
+/// At once: WCAG forbids redirects after a while (failure F41), and recommends this one (technique H76).
+fn moved(view: &View<'_>, to: &str) -> Html {
+    html! {
+        <>
+            <meta http-equiv="refresh" content={format!("0;url={}", view.addresses.page(to))} />
+            <meta name="robots" content="noindex" />
+            <link rel="canonical" href={view.addresses.absolute(to)} />
         </>
     }
 }

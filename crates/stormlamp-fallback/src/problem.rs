@@ -34,6 +34,7 @@ struct Problem<'a> {
 #[derive(Serialize)]
 struct ProblemIncident<'a> {
     id: &'a str,
+    /// In the language of the page, if it is translated.
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
@@ -60,7 +61,7 @@ pub(crate) fn json(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackE
         status: subject.code.status,
         detail: detail(subject, &speech),
         incident,
-        works: speech.report.as_ref().map_or(&[], |report| &report.works),
+        works: speech.report.as_ref().map_or(&[], |report| &report.works.text),
         status_page: subject.status_site(),
         retry_after: subject.profile.retry_after,
         as_of: format!("{:.0}", now.0),
@@ -72,9 +73,10 @@ pub(crate) fn json(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackE
 
 fn incident<'a>(subject: &Subject<'_>, main: &Main<'a>) -> ProblemIncident<'a> {
     let stated = |when: &When| datetime_attribute(when);
+    let translated = main.incident.translations.get(subject.tag()).and_then(|words| words.title.as_ref());
     ProblemIncident {
         id: main.incident.id.as_str(),
-        title: &main.incident.title,
+        title: translated.unwrap_or(&main.incident.title),
         url: subject.incident_page(&main.incident.id),
         state: main.state.map(|state| state.keyword().replace(' ', "_")),
         since: main.since.map(stated),
@@ -88,10 +90,10 @@ fn detail(subject: &Subject<'_>, speech: &Speech) -> String {
     let Some(report) = &speech.report else { return speech.explanation.join(" ") };
     let status = report.status.plain();
     let mut sentences = match &report.title {
-        Some(title) => vec![subject.words.fallback_line(title, &status)],
+        Some(title) => vec![subject.words.fallback_line(&title.text, &status)],
         None => vec![status],
     };
     sentences.extend(report.next.as_ref().map(Promise::sentence));
-    sentences.extend(report.quote.as_ref().map(|quote| quote.text.clone()));
+    sentences.extend(report.quote.as_ref().map(|quote| quote.text.text.clone()));
     sentences.join(" ")
 }

@@ -4,7 +4,7 @@
 //! text, and cut at word boundaries to the [`Room`] that there is.
 
 use stormlamp_markdown::excerpt;
-use stormlamp_model::{Clock, Now, Precision, State, When};
+use stormlamp_model::{Clock, Incident, Moment, Now, Precision, State, Translation, When};
 use stormlamp_words::{Form, Piece, Show, Written, slot, split};
 
 use crate::situation::{Main, Situation, due};
@@ -83,12 +83,28 @@ pub(crate) struct Link {
     pub(crate) href: String,
 }
 
+/// Which language something is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tongue {
+    /// The page's.
+    Page,
+    /// The site's first one, since nobody translated it.
+    Content,
+}
+
+/// What people wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Told<T> {
+    pub(crate) text: T,
+    pub(crate) tongue: Tongue,
+}
+
 /// What was said last.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Quote {
     /// When, and in which status; nothing if it is the summary.
     pub(crate) said: Option<Line>,
-    pub(crate) text: String,
+    pub(crate) text: Told<String>,
 }
 
 /// What the incident adds to a page.
@@ -96,13 +112,13 @@ pub(crate) struct Quote {
 pub(crate) struct Report {
     pub(crate) state: Option<State>,
     /// The incident's, where no state says what is wrong.
-    pub(crate) title: Option<String>,
+    pub(crate) title: Option<Told<String>>,
     /// "Major outage since 22:51 CEST."; without a state "Open since 22:51 CEST."
     pub(crate) status: Line,
     pub(crate) next: Option<Promise>,
     pub(crate) quote: Option<Quote>,
-    pub(crate) advice: Option<String>,
-    pub(crate) works: Vec<String>,
+    pub(crate) advice: Option<Told<String>>,
+    pub(crate) works: Told<Vec<String>>,
 }
 
 /// The next word.
@@ -214,76 +230,104 @@ impl Speaker<'_> {
 
     fn report(&self, main: &Main<'_>) -> Report {
         let Main { incident, state, update, .. } = main;
+        let told = incident.told_in(self.subject.tag());
+        let advice = told.advice.as_ref().map(|advice| excerpt(&advice.0, self.room.advice));
+        let works = told.works.iter().take(self.room.items).map(|item| cut(item, self.room.item)).collect();
         Report {
             state: *state,
-            title: state.is_none().then(|| cut(&incident.title, self.room.name)),
+            title: state.is_none().then(|| {
+                self.told(incident, cut(&told.title, self.room.name), |words| words.title.is_some())
+            }),
             status: self.status(main),
             next: update.and_then(|update| update.next.as_ref()).map(|next| self.promise(next)),
-            quote: self.quote(main),
-            advice: incident
-                .advice
-                .as_ref()
-                .map(|advice| excerpt(&advice.0, self.room.advice))
-                .filter(|advice| self.room.advice > 0 && !advice.is_empty()),
-            works: incident
-                .works
-                .iter()
-                .take(self.room.items)
-                .map(|item| cut(item, self.room.item))
-                .collect(),
+            quote: self.quote(main, &told),
+            advice: advice
+                .filter(|advice| self.room.advice > 0 && !advice.is_empty())
+                .map(|advice| self.told(incident, advice, |words| words.advice.is_some())),
+            works: self.told(incident, works, |words| !words.works.is_empty()),
         }
+    }
+
+    /// What people wrote of an incident, and whether it is translated.
+    fn told<T>(
+        &self,
+        incident: &Incident,
+        text: T,
+        is_translated: impl FnOnce(&Translation) -> bool,
+    ) -> Told<T> {
+        let translated = incident.translations.get(self.subject.tag()).is_some_and(is_translated);
+        Told { text, tongue: if translated { Tongue::Page } else { Tongue::Content } }
     }
 
     fn status(&self, main: &Main<'_>) -> Line {
         let words = &self.subject.words;
         let mark = main.state.map(|state| Part::Mark(words.state(state)));
-        let time = main.since.map(|when| Part::Time(self.moment(when, Show::TimeZoned, Show::DateTimeZoned)));
-        match (mark, time) {
-            (Some(mark), Some(time)) => Line::fill(&words.fallback_status(&slot(0), &slot(1)), &[mark, time]),
-            (Some(mark), None) => Line::fill(&words.fallback_status_unknown(&slot(0)), &[mark]),
-            (None, Some(time)) => Line::fill(&words.fallback_open(&slot(0)), &[time]),
+        let since = main.since.map(|when| self.moment(when, Show::TimeZoned, Show::DateTimeZoned));
+        let undated = || main.incident.undated.get(&Moment::Started).map(|words| self.undated(words));
+        let since = since.or_else(undated);
+        let in_words = since.as_ref().is_some_and(|since| since.form == Form::Words);
+        let [first, second] = [&slot(0), &slot(1)];
+        match (mark, since.map(Part::Time)) {
+            (Some(mark), Some(time)) if in_words => {
+                Line::fill(&words.fallback_status_words(first, second), &[mark, time])
+            }
+            (Some(mark), Some(time)) => Line::fill(&words.fallback_status(first, second), &[mark, time]),
+            (Some(mark), None) => Line::fill(&words.fallback_status_unknown(first), &[mark]),
+            (None, Some(time)) if in_words => Line::fill(&words.fallback_open_words(first), &[time]),
+            (None, Some(time)) => Line::fill(&words.fallback_open(first), &[time]),
             (None, None) => Line::fill(&words.fallback_open_unknown(), &[]),
         }
     }
 
     fn promise(&self, next: &When) -> Promise {
         let words = &self.subject.words;
-        let time = [Part::Time(self.moment(next, Show::Time, Show::DateTime))];
+        let written = self.moment(next, Show::Time, Show::DateTime);
+        let [due_words, late_words] = match written.form {
+            Form::Words => [words.fallback_next_words(&slot(0)), words.fallback_late_words(&slot(0))],
+            _ => [words.fallback_next(&slot(0)), words.fallback_late(&slot(0))],
+        };
+        let time = [Part::Time(written)];
         let at = due(next, &self.subject.site.settings.timezone);
         Promise {
-            due: Line::fill(&words.fallback_next(&slot(0)), &time),
-            late: Line::fill(&words.fallback_late(&slot(0)), &time),
+            due: Line::fill(&due_words, &time),
+            late: Line::fill(&late_words, &time),
             at: format!("{at:.0}"),
             is_late: at <= self.now.0,
         }
     }
 
-    fn quote(&self, main: &Main<'_>) -> Option<Quote> {
-        let words = &self.subject.words;
-        let quote = match main.update {
-            Some(update) => Quote {
-                said: Some(Line::fill(
-                    &words.fallback_said(&slot(0), &slot(1)),
-                    &[
-                        Part::Text(words.update_status(update.status)),
-                        Part::Time(self.moment(&update.at, Show::Time, Show::DateTime)),
-                    ],
-                )),
-                text: excerpt(&update.body.0, self.room.quote),
-            },
-            None => Quote { said: None, text: excerpt(&main.incident.summary.0, self.room.quote) },
+    /// The latest update in the language of the page if it is translated, else the summary.
+    fn quote(&self, main: &Main<'_>, told: &Incident) -> Option<Quote> {
+        let Main { incident, update, .. } = main;
+        let Some(update) = update else {
+            let text = excerpt(&told.summary.0, self.room.quote);
+            let text = self.told(incident, text, |words| words.summary.is_some());
+            return (!text.text.is_empty()).then_some(Quote { said: None, text });
         };
-        (quote.said.is_some() || !quote.text.is_empty()).then_some(quote)
+        let said = Line::fill(
+            &self.subject.words.fallback_said(&slot(0), &slot(1)),
+            &[
+                Part::Text(self.subject.words.update_status(update.status)),
+                Part::Time(self.moment(&update.at, Show::Time, Show::DateTime)),
+            ],
+        );
+        let translation = incident.translations.get(self.subject.tag());
+        let translated = translation.and_then(|words| words.updates.get(&update.id));
+        let body = &translated.unwrap_or(&update.body).0;
+        let text = excerpt(body, self.room.quote);
+        let text = self.told(incident, text, |words| words.updates.contains_key(&update.id));
+        Some(Quote { said: Some(said), text })
     }
 
     fn others(&self, situation: &Situation<'_>) -> Option<Link> {
         let words = &self.subject.words;
         match *situation.others.as_slice() {
             [] => None,
-            [other] => link(
-                words.fallback_other(&cut(&other.title, self.room.name)),
-                self.subject.incident_page(&other.id),
-            ),
+            [other] => {
+                let translation = other.translations.get(self.subject.tag());
+                let title = translation.and_then(|words| words.title.as_ref()).unwrap_or(&other.title);
+                link(words.fallback_other(&cut(title, self.room.name)), self.subject.incident_page(&other.id))
+            }
             [..] => link(words.fallback_others(situation.others.len()), self.subject.status_site()),
         }
     }
@@ -306,6 +350,12 @@ impl Speaker<'_> {
             written.text = cut(&written.text, self.room.name);
         }
         written
+    }
+
+    /// Words for a moment whose time nobody knows.
+    fn undated(&self, words: &str) -> Written {
+        let text = cut(words, self.room.name);
+        Written { datetime: String::new(), text, form: Form::Words, about: false }
     }
 }
 

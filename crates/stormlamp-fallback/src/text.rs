@@ -42,7 +42,7 @@ fn told(subject: &Subject<'_>, speech: &Speech, report: &Report) -> Vec<String> 
     let status = format!("{} {}", report.status.plain(), next.unwrap_or_default());
     let mut blocks = match (&report.title, report.state) {
         (Some(title), _) => {
-            let open = format!("{}\n{}", paragraph(title, ""), paragraph(&status, ""));
+            let open = format!("{}\n{}", paragraph(&title.text, ""), paragraph(&status, ""));
             vec![paragraph(speech.meaning(), ""), open]
         }
         (None, Some(state)) => vec![paragraph(&format!("{} {status}", shape(state)), "")],
@@ -50,13 +50,13 @@ fn told(subject: &Subject<'_>, speech: &Speech, report: &Report) -> Vec<String> 
     };
     if let Some(quote) = &report.quote {
         let said = quote.said.as_ref().map(|said| paragraph(&said.plain(), "  ") + "\n").unwrap_or_default();
-        blocks.push(said + &paragraph(&quote.text, "  "));
+        blocks.push(said + &paragraph(&quote.text.text, "  "));
     }
     if let Some(advice) = &report.advice {
-        blocks.push(paragraph(&words.fallback_line(&words.fallback_advice(), advice), ""));
+        blocks.push(paragraph(&words.fallback_line(&words.fallback_advice(), &advice.text), ""));
     }
-    if !report.works.is_empty() {
-        let items = report.works.iter().map(|item| paragraph(item, "  - "));
+    if !report.works.text.is_empty() {
+        let items = report.works.text.iter().map(|item| paragraph(item, "  - "));
         let items = items.collect::<Vec<_>>().join("\n");
         blocks.push(format!("{}\n{items}", paragraph(&words.fallback_works(), "")));
     }

@@ -7,7 +7,7 @@ use super::policy::policy;
 use super::script::{RetryWords, SCRIPT};
 use super::{logo, style};
 use crate::spec::Subject;
-use crate::speech::{Line, Link, Part, Promise, Quote, Report, Room, Speech};
+use crate::speech::{Line, Link, Part, Promise, Quote, Report, Room, Speech, Told, Tongue};
 
 /// Everything that the document shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -54,6 +54,11 @@ impl PageProps {
             code: words.fallback_code(&code.status.to_string()).into(),
             speech,
         }
+    }
+
+    /// The language of what people wrote, if it is not the page's.
+    fn lang_of<T>(&self, told: &Told<T>) -> Option<AttrValue> {
+        self.content_lang.clone().filter(|_| told.tongue == Tongue::Content)
     }
 
     fn next(&self) -> Option<&Promise> {
@@ -108,18 +113,18 @@ fn body(props: &PageProps) -> Html {
             if let Some(report) = report {
                 if let Some(title) = &report.title {
                     <p>{ props.speech.meaning() }</p>
-                    <h2 lang={props.content_lang.clone()} dir="auto">{ title }</h2>
+                    <h2 lang={props.lang_of(title)} dir="auto">{ &title.text }</h2>
                 }
                 { status(report) }
                 if let Some(words) = &report.quote { { quote(words, props) } }
                 if let Some(text) = &report.advice {
                     <h2>{ &props.advice }</h2>
-                    <p lang={props.content_lang.clone()} dir="auto">{ text }</p>
+                    <p lang={props.lang_of(text)} dir="auto">{ &text.text }</p>
                 }
-                if !report.works.is_empty() {
+                if !report.works.text.is_empty() {
                     <h2>{ &props.works }</h2>
-                    <ul lang={props.content_lang.clone()}>
-                        { for report.works.iter().map(|item| html! { <li>{ item }</li> }) }
+                    <ul lang={props.lang_of(&report.works)}>
+                        { for report.works.text.iter().map(|item| html! { <li>{ item }</li> }) }
                     </ul>
                 }
             } else {
@@ -154,7 +159,7 @@ fn quote(quote: &Quote, props: &PageProps) -> Html {
     html! {
         <blockquote>
             if let Some(said) = &quote.said { <cite>{ line(said, None) }</cite> }
-            <p lang={props.content_lang.clone()} dir="auto">{ &quote.text }</p>
+            <p lang={props.lang_of(&quote.text)} dir="auto">{ &quote.text.text }</p>
         </blockquote>
     }
 }
@@ -199,6 +204,7 @@ fn line(line: &Line, state: Option<State>) -> Html {
     let part = |part: &Part| match part {
         Part::Text(text) => html! { { text } },
         Part::Mark(word) => html! { <b>{ for state.map(shape) }{ word }</b> },
+        Part::Time(written) if written.datetime.is_empty() => html! { { &written.text } },
         Part::Time(written) => html! { <time datetime={written.datetime.clone()}>{ &written.text }</time> },
     };
     line.0.iter().map(part).collect()

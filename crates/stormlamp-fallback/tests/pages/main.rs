@@ -7,6 +7,7 @@
 mod sample;
 mod situations;
 mod sizes;
+mod telling;
 mod unknowns;
 
 use snapbox::data::DataFormat;

@@ -111,7 +111,7 @@ fn change(text: &str) -> Change {
 
 const WORDS: [&str; 5] = ["up", "maintained", "slow", "partial", "major"];
 
-fn state_of(word: &str) -> State {
+pub(crate) fn state_of(word: &str) -> State {
     State::ALL[WORDS.iter().position(|known| *known == word).unwrap()]
 }
 

@@ -3,6 +3,7 @@
 
 mod incident_file;
 mod maintenance_file;
+mod measured;
 mod simulation;
 mod told;
 

@@ -1,7 +1,7 @@
 //! The present: states of places and of the whole site.
 
-use crate::sample::{incident, now, place, site, word};
-use crate::{History, Impact, Overall};
+use crate::sample::{id, incident, maintenance, now, place, site, word};
+use crate::{History, Impact, Maintenance, Overall};
 
 /// Asks the site and its history, which have to agree.
 #[track_caller]
@@ -38,6 +38,47 @@ fn a_failure_during_maintenance_shows_the_failure() {
     check(&[maintenance], "2026-03-05T12:00", "maintained", Overall::UnderMaintenance);
     let slow = "started 2026-03-05T11:00 web=slow";
     check(&[maintenance, slow], "2026-03-05T12:00", "slow", Overall::Incident(Impact::Minor));
+}
+
+#[test]
+fn maintenance_that_runs_is_told_unless_something_is_worse() {
+    let moment = now("2026-03-05T12:00");
+    let overall = |planned: &str, told: &[&str]| {
+        let mut site = site("UTC", None, told.iter().map(|told| incident(told)).collect());
+        site.maintenance = vec![maintenance(planned)];
+        assert_eq!(site.overall(moment), History::new(&site, 1, moment).overall());
+        (site.overall(moment), word(site.state(&place("web"), moment)))
+    };
+    let window = "starts 2026-03-05T10:00 web=maintained \n ends 2026-03-05T14:00";
+    assert_eq!(overall(window, &[]), (Overall::UnderMaintenance, "maintained"));
+    assert_eq!(overall("starts 2026-03-05T10:00", &[]), (Overall::UnderMaintenance, "up"));
+    assert_eq!(overall("starts 2026-03-05T10:00 web=major", &[]), (Overall::UnderMaintenance, "major"));
+    assert_eq!(overall("starts 2026-03-05T13:00 web=maintained", &[]), (Overall::Operational, "up"));
+    assert_eq!(overall(window, &["started 2026-03-05T10:00"]), (Overall::UnderMaintenance, "maintained"));
+    let slow = "started 2026-03-05T11:00 web=slow";
+    assert_eq!(overall(window, &[slow]), (Overall::Incident(Impact::Minor), "slow"));
+}
+
+#[test]
+fn maintenance_comes_in_the_order_in_which_people_wait_for_it() {
+    let told = [
+        "starts 2026-03-09",
+        "starts ?",
+        "starts 2026-03-08T10:00",
+        "starts 2026-03-05T08:00",
+        "starts 2026-03-05T09:00 \n ends 2026-03-05",
+        "starts 2026-03-05T10:00 \n ends 2026-03-05T14:00",
+        "starts 2026-03-05T10:00 \n ends 2026-03-05T11:00 \n in-progress 2026-03-05T10:00",
+        "starts 2026-03-05T10:00 \n ends 2026-03-05T11:00",
+    ];
+    let mut site = site("UTC", None, Vec::new());
+    let named =
+        |(index, told): (usize, &str)| Maintenance { id: id(&format!("m{index}")), ..maintenance(told) };
+    site.maintenance = told.into_iter().enumerate().map(named).collect();
+    let ids = |found: Vec<&Maintenance>| found.iter().map(|each| each.id.to_string()).collect::<Vec<_>>();
+    let moment = now("2026-03-05T12:00");
+    assert_eq!(ids(site.running(moment)), ["m6", "m5", "m4", "m3"]);
+    assert_eq!(ids(site.scheduled(moment)), ["m2", "m0", "m1"]);
 }
 
 #[test]

@@ -78,7 +78,7 @@ pub(super) fn scene() -> impl Strategy<Value = (Site, Now)> {
     let content = (
         prop::collection::vec(broken(), 0..5),
         prop::collection::vec(planned(), 0..4),
-        prop::collection::vec((select(places()), rows()), 0..2),
+        prop::collection::vec((select(places()), rows()), 0..5),
     );
     (select(SCENES.to_vec()), content, MINUTES, 0_i64..3).prop_map(|(scene, told, minute, since)| {
         let scene = Scene::new(scene);

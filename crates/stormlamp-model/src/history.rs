@@ -19,7 +19,6 @@ use crate::days::{Calendar, summarize};
 use crate::uptime::share;
 use crate::{
     Change, Day, DaySummary, Impact, Incident, Maintenance, Now, Overall, Phase, Place, Site, State, Uptime,
-    When,
 };
 
 use record::Record;
@@ -228,11 +227,10 @@ struct Said {
     state: State,
 }
 
-/// Whether both ends are known and lie before a window. Most incidents of a long record do, and are passed
+/// Whether the end is known and lies before a window. Most incidents of a long record are over, and are passed
 /// over before anything else is worked out.
 fn is_over_before(incident: &Incident, window: Timestamp, zone: &TimeZone) -> bool {
-    let begun = incident.started.as_ref().is_some_and(When::is_dated);
-    begun && incident.resolved().is_some_and(|end| end.is_dated() && end.latest(zone) < window)
+    incident.resolved().is_some_and(|end| end.is_dated() && end.latest(zone) < window)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use stormlamp_model::{Clock, Fingerprint, Site};
 
@@ -116,7 +117,7 @@ fn the_first_of_each(all: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// Reads a time that has to be an instant.
 pub(crate) fn instant(cell: &Cell<'_>, zone: &TimeZone, problems: &mut Problems) -> Option<Timestamp> {
     let text = &*cell.text;
-    if let Some(at) = plain_instant(text) {
+    if let Some(at) = plain_instant(text, zone) {
         return Some(at);
     }
     let refuse = |message: String, hint: String| {
@@ -161,13 +162,21 @@ pub(crate) fn instant(cell: &Cell<'_>, zone: &TimeZone, problems: &mut Problems)
 const INSTANT: &str =
     "a time is for example `2026-03-05T22:51:22Z`, or `2026-03-05 22:51` in the site's zone";
 
-/// The form that programs write, `2026-03-05T22:51:22Z`, without a detour: such files are long.
-fn plain_instant(text: &str) -> Option<Timestamp> {
+/// The forms that programs write, `2026-03-05T22:51:22Z` and `2026-03-05 22:51:22`, without a detour: such files are
+/// long. A time that clocks skipped or showed twice is left to the detour, which says so.
+fn plain_instant(text: &str, zone: &TimeZone) -> Option<Timestamp> {
     let bytes = text.as_bytes();
-    let joined = matches!(bytes.get(10), Some(b'T' | b' '));
-    let to_the_second = bytes.get(4) == Some(&b'-') && bytes.get(16) == Some(&b':');
-    let zoned = bytes.last() == Some(&b'Z') || bytes.iter().skip(19).any(|b| matches!(b, b'+' | b'-'));
-    (joined && to_the_second && zoned && !text.contains('[')).then(|| text.parse().ok())?
+    let is = |at: usize, known: &[u8]| bytes.get(at).is_some_and(|byte| known.contains(byte));
+    if !(is(4, b"-") && is(10, b"T ") && is(13, b":")) {
+        return None;
+    }
+    if matches!(bytes.len(), 16 | 19)
+        && bytes.iter().skip(14).all(|byte| byte.is_ascii_digit() || *byte == b':')
+    {
+        return zone.to_ambiguous_timestamp(text.parse::<DateTime>().ok()?).unambiguous().ok();
+    }
+    let zoned = is(bytes.len() - 1, b"Z") || bytes.iter().skip(19).any(|byte| b"+-".contains(byte));
+    (is(16, b":") && zoned && !text.contains('[')).then(|| text.parse().ok())?
 }
 
 /// Seconds or milliseconds since 1970, as programs count them, of the years in which there is monitoring.

@@ -103,7 +103,8 @@ fn measured(row: &Row<'_>, zone: &TimeZone, problems: &mut Problems) -> Option<M
     }
     // All three are read, so that everything wrong with a row is named at once.
     let (from, to) = (instant(from, zone, problems), instant(to, zone, problems));
-    let state = places::state(&state.text, state.span.clone(), problems);
+    let as_written = State::ALL.into_iter().find(|known| known.keyword() == state.text);
+    let state = as_written.or_else(|| places::state(&state.text, state.span.clone(), problems));
     let (from, to, state) = (from?, to?, state?);
     if from >= to {
         let hint = "`from` is the first moment, and `to` the first one after it";

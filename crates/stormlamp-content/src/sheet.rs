@@ -55,17 +55,17 @@ pub(crate) fn read(
     let Some(first) = lines.peek().copied() else {
         return problems.whole(codes::MISSING_HEADER, "this file is empty", &accepted(layout));
     };
-    let separator = separator(first.text);
-    let head = cells(first, separator);
-    let sheet = match Sheet::headed(&head, separator, layout, problems) {
+    let mut cells = Cells::new(separator(first.text));
+    let head = cells.of(first);
+    let sheet = match Sheet::headed(&head, cells.separator, layout, problems) {
         Some(sheet) => {
             lines.next();
             sheet
         }
-        None => Sheet::headless(first, separator, layout, problems),
+        None => Sheet::headless(first, cells.separator, layout, problems),
     };
     for line in lines {
-        if let Some(row) = sheet.row(line, problems) {
+        if let Some(row) = sheet.row(line, cells.of(line), problems) {
             read(row, problems);
         }
     }
@@ -116,8 +116,7 @@ impl Sheet {
     }
 
     /// `None` if the row says nothing, or, diagnosed, has too few or too many cells.
-    fn row<'a>(&self, line: Piece<'a>, problems: &mut Problems) -> Option<Row<'a>> {
-        let mut cells = cells(line, self.separator);
+    fn row<'a>(&self, line: Piece<'a>, mut cells: Vec<Cell<'a>>, problems: &mut Problems) -> Option<Row<'a>> {
         if cells.iter().all(|cell| cell.text.is_empty()) || self.places.contains(&None) {
             return None;
         }
@@ -127,12 +126,13 @@ impl Sheet {
             return None;
         }
         let span = line.trim().span();
-        let empty = || Cell { text: Cow::Borrowed(""), span: span.clone() };
-        let take = |place: &Option<usize>| match place.and_then(|at| cells.get_mut(at)) {
-            Some(cell) => std::mem::replace(cell, empty()),
-            None => empty(),
-        };
-        Some(Row { cells: self.places.iter().map(take).collect(), span })
+        if self.places.iter().enumerate().any(|(index, place)| *place != Some(index)) {
+            let empty = Cell { text: Cow::Borrowed(""), span: span.clone() };
+            let cell = |place: &Option<usize>| cells.get((*place)?).cloned();
+            cells = self.places.iter().map(|place| cell(place).unwrap_or_else(|| empty.clone())).collect();
+        }
+        cells.truncate(self.places.len());
+        Some(Row { cells, span })
     }
 
     fn wrong_width(&self, line: Piece<'_>, found: usize) -> Mistake {
@@ -165,12 +165,8 @@ fn accepted(layout: &Layout) -> String {
 
 /// The lines that are not blank, without their ends, whichever these are.
 fn lines(file: Piece<'_>) -> impl Iterator<Item = Piece<'_>> {
-    let mut at = file.start;
-    let lines = file.text.split_inclusive(['\n', '\r']).map(move |line| {
-        let piece = Piece::new(line.trim_end_matches(['\n', '\r']), at);
-        at += line.len();
-        piece
-    });
+    let end = if file.text.contains('\n') { '\n' } else { '\r' };
+    let lines = file.split(end).map(|line| line.to(line.text.trim_end_matches('\r').len()));
     lines.filter(|line| !line.text.trim().is_empty())
 }
 
@@ -180,31 +176,55 @@ fn separator(line: &str) -> char {
     [';', '\t', ','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(',')
 }
 
-fn cells(line: Piece<'_>, separator: char) -> Vec<Cell<'_>> {
-    if line.text.contains('"') {
-        return quoted_cells(line, separator);
-    }
-    line.split(separator).map(Piece::trim).map(Cell::from).collect()
+/// Parts lines into cells.
+struct Cells {
+    separator: char,
+    /// For lines with quotes (RFC 4180).
+    quoted: csv_core::Reader,
 }
 
-/// The cells of a line with quotes (RFC 4180), each with its place if its bytes stand in the line as they are.
-fn quoted_cells(line: Piece<'_>, separator: char) -> Vec<Cell<'_>> {
-    let whole = line.trim();
-    let mut reader = csv::ReaderBuilder::new();
-    reader.has_headers(false).flexible(true).delimiter(u8::try_from(separator).unwrap_or(b','));
-    let record = reader.from_reader(whole.text.as_bytes()).into_records().next().and_then(Result::ok);
-    let mut from = 0;
-    // With white space before it, a quote is part of the cell to RFC 4180, and hardly to anybody else.
-    let bare =
-        |text: &str| -> Option<String> { Some(text.strip_prefix('"')?.strip_suffix('"')?.trim().to_owned()) };
-    let mut cell = |text: &str| {
-        let text = bare(text.trim()).unwrap_or_else(|| text.trim().to_owned());
-        let found = whole.text.get(from..).and_then(|rest| rest.find(&text)).map(|at| from + at);
-        from = found.map_or(from, |at| at + text.len());
-        let span = found.map_or(whole.span(), |at| whole.start + at..whole.start + at + text.len());
-        Cell { text: Cow::Owned(text), span }
-    };
-    record.iter().flatten().map(&mut cell).collect()
+impl Cells {
+    fn new(separator: char) -> Self {
+        let delimiter = u8::try_from(separator).unwrap_or(b',');
+        Self { separator, quoted: csv_core::ReaderBuilder::new().delimiter(delimiter).build() }
+    }
+
+    fn of<'a>(&mut self, line: Piece<'a>) -> Vec<Cell<'a>> {
+        match line.text.contains('"') {
+            true => self.unquoted(line.trim()),
+            false => line.split(self.separator).map(Piece::trim).map(Cell::from).collect(),
+        }
+    }
+
+    /// The cells of a line with quotes, each with its place if its bytes stand in the line as they are. A line with a
+    /// quote that is not closed is one cell.
+    fn unquoted<'a>(&mut self, line: Piece<'a>) -> Vec<Cell<'a>> {
+        self.quoted.reset();
+        let input = format!("{}\n", line.text);
+        // No cell is longer without its quotes, and none ends but at a separator or the end of the line.
+        let (mut output, mut ends) = (vec![0; input.len()], vec![0; input.len()]);
+        let (result, _, _, count) = self.quoted.read_record(input.as_bytes(), &mut output, &mut ends);
+        if result != csv_core::ReadRecordResult::Record {
+            return vec![Cell::from(line)];
+        }
+        let (mut from, mut begin) = (0, 0);
+        let mut cells = Vec::with_capacity(count);
+        for end in ends.into_iter().take(count) {
+            let bytes = output.get(begin..end).unwrap_or_default();
+            let text = bare(std::str::from_utf8(bytes).unwrap_or_default().trim());
+            begin = end;
+            let at = line.text.get(from..).and_then(|rest| rest.find(text)).map(|at| from + at);
+            from = at.map_or(from, |at| at + text.len());
+            let span = at.map_or(line.span(), |at| line.start + at..line.start + at + text.len());
+            cells.push(Cell { text: Cow::Owned(text.to_owned()), span });
+        }
+        cells
+    }
+}
+
+/// With white space before it, a quote is part of the cell to the standard, and hardly to anybody else.
+fn bare(text: &str) -> &str {
+    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).map_or(text, str::trim)
 }
 
 #[cfg(test)]

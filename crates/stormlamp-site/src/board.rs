@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use stormlamp_markdown as markdown;
 use stormlamp_model::{
-    Component, DaySummary, History, Id, Incident, Overall, Place, Precision, State, Text, When, intervals,
+    Component, DaySummary, History, Id, Incident, Moment, Overall, Place, Precision, State, Text, When,
+    intervals,
 };
 use stormlamp_ui::board::{
     ActiveIncident, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords,
@@ -129,8 +130,13 @@ fn due(view: &View<'_>, when: &When) -> Timestamp {
 fn since(view: &View<'_>, incident: &Incident, state: Option<State>) -> Sentence {
     let began =
         state.and_then(|state| state_began(view, incident, state)).or_else(|| incident.started.clone());
-    let Some(began) = began else { return plain(view.words.board_since_unknown()) };
-    let moment = view.moment(&began, Detail::MinuteOn(Some(view.today())));
+    let moment = match began {
+        Some(began) => view.moment(&began, Detail::MinuteOn(Some(view.today()))),
+        None => match incident.undated.get(&Moment::Started) {
+            Some(words) => view.undated(words),
+            None => return plain(view.words.board_since_unknown()),
+        },
+    };
     let words = view.words;
     match state {
         Some(_) => view.with_time_or_words(

@@ -1,6 +1,7 @@
 //! The facts of an incident as terms and values: times, the durations between them, impact, data.
 
-use stormlamp_model::{Elapsed, Impact, Incident, Phase, Resolution, When};
+use stormlamp_model::{Elapsed, Impact, Incident, Moment, Phase, Resolution, When};
+use stormlamp_ui as ui;
 use stormlamp_ui::incident_page::Fact;
 use stormlamp_ui::sentence::{Part, Sentence};
 
@@ -10,18 +11,22 @@ use crate::view::{Detail, View, plain};
 pub(crate) fn facts(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
     let words = view.words;
     let mut facts = Vec::new();
-    match &incident.started {
-        Some(started) => facts.push(time(view, words.incident_fact_started(), started)),
-        None => facts.push(fact(words.incident_fact_started(), plain(words.incident_fact_unknown()))),
-    }
-    let times = [
-        (words.incident_fact_detected(), &incident.detected),
-        (words.incident_fact_acknowledged(), &incident.acknowledged),
-        (words.incident_fact_mitigated(), &incident.mitigated),
-    ];
+    let words_for = |moment| incident.undated.get(&moment).map(|words| view.undated(words));
     let known = |when: &&When| when.earliest(view.zone()) <= view.now.0;
-    let known = times.into_iter().filter_map(|(term, when)| Some((term, when.as_ref().filter(known)?)));
-    facts.extend(known.map(|(term, when)| time(view, term, when)));
+    let started = incident.started.as_ref().map(|when| view.moment(when, Detail::Exact));
+    facts.push(match started.or_else(|| words_for(Moment::Started)) {
+        Some(started) => time(words.incident_fact_started(), started),
+        None => fact(words.incident_fact_started(), plain(words.incident_fact_unknown())),
+    });
+    let times = [
+        (words.incident_fact_detected(), &incident.detected, Moment::Detected),
+        (words.incident_fact_acknowledged(), &incident.acknowledged, Moment::Acknowledged),
+        (words.incident_fact_mitigated(), &incident.mitigated, Moment::Mitigated),
+    ];
+    facts.extend(times.into_iter().filter_map(|(term, when, moment)| {
+        let told = when.as_ref().filter(known).map(|when| view.moment(when, Detail::Exact));
+        Some(time(term, told.or_else(|| words_for(moment))?))
+    }));
     // A false alarm had no end and no impact.
     if incident.retracted.is_some() {
         return facts;
@@ -30,10 +35,13 @@ pub(crate) fn facts(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
     match &incident.resolution {
         // Its end lies ahead: nobody can know it.
         Resolution::At(_) if !over => (),
-        Resolution::At(when) => facts.push(time(view, words.incident_fact_resolved(), when)),
-        Resolution::Unknown => {
-            facts.push(fact(words.incident_fact_resolved(), plain(words.incident_fact_unknown())));
+        Resolution::At(when) => {
+            facts.push(time(words.incident_fact_resolved(), view.moment(when, Detail::Exact)));
         }
+        Resolution::Unknown => facts.push(match words_for(Moment::Resolved) {
+            Some(resolved) => time(words.incident_fact_resolved(), resolved),
+            None => fact(words.incident_fact_resolved(), plain(words.incident_fact_unknown())),
+        }),
         Resolution::Open => (),
     }
     facts.extend(durations(view, incident));
@@ -74,8 +82,8 @@ fn durations(view: &View<'_>, incident: &Incident) -> Vec<Fact> {
         .collect()
 }
 
-fn time(view: &View<'_>, term: String, when: &When) -> Fact {
-    fact(term, Sentence(vec![Part::Moment(view.moment(when, Detail::Exact))]))
+fn time(term: String, moment: ui::sentence::Moment) -> Fact {
+    fact(term, Sentence(vec![Part::Moment(moment)]))
 }
 
 fn fact(term: String, value: Sentence) -> Fact {

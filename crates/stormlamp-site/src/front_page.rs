@@ -1,7 +1,7 @@
 //! The front page.
 
 use stormlamp_markdown as markdown;
-use stormlamp_model::{Incident, Phase};
+use stormlamp_model::{Incident, Moment, Phase};
 use stormlamp_ui::front_page::{FrontPageProps, PastIncident};
 
 use crate::address;
@@ -48,7 +48,10 @@ fn past(view: &View<'_>, incident: &Incident) -> PastIncident {
         title: telling.title(incident.title.clone().into()),
         notes: view.draft(incident.draft).into_iter().chain(retracted).collect(),
         impact: impact.map(|impact| (impact, view.words.impact(impact).into())),
-        date: incident.started.as_ref().map(|started| view.moment(started, Detail::Day)),
+        date: match &incident.started {
+            Some(started) => Some(view.moment(started, Detail::Day)),
+            None => incident.undated.get(&Moment::Started).map(|words| view.undated(words)),
+        },
         lasted: incident
             .time_to_resolve()
             .filter(|_| counts)

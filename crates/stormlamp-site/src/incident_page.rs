@@ -1,7 +1,7 @@
 //! The page of an incident.
 
 use stormlamp_markdown::{self as markdown, Html, HtmlOptions};
-use stormlamp_model::{Cause, Change, Incident, Link, Phase, Place, Resolution, Source, State, Update};
+use stormlamp_model::{Cause, Change, Incident, Link, Phase, Place, Source, State, Update, When};
 use stormlamp_ui::incident_page::{
     Affected, CauseView, Figure, FigureList, IncidentPageProps, ItemList, Retraction, SourceView,
     TimelineView, UpdateView,
@@ -139,33 +139,38 @@ fn shown_state(view: &View<'_>, incident: &Incident, phase: Phase) -> Option<Sta
 
 fn status(view: &View<'_>, incident: &Incident, phase: Phase) -> Sentence {
     let words = view.words;
-    let full = |when| view.moment(when, Detail::Minute);
-    match (phase, &incident.started, &incident.resolution) {
-        (Phase::Ahead, Some(started), _) => view.with_time_or_words(
-            |time| words.incident_status_ahead(time),
-            |time| words.incident_status_ahead_words(time),
-            full(started),
-        ),
-        (Phase::Over, _, Resolution::At(_)) if incident.time_to_resolve().is_some() => {
-            let lasted =
-                incident.time_to_resolve().map(|elapsed| words.duration(&elapsed)).unwrap_or_default();
-            plain(words.incident_status_over_after(&lasted))
+    let told = |when: Option<&When>, moment| {
+        let told = when.map(|when| view.moment(when, Detail::Minute));
+        told.or_else(|| incident.undated.get(&moment).map(|words| view.undated(words)))
+    };
+    let started = told(incident.started.as_ref(), stormlamp_model::Moment::Started);
+    match phase {
+        Phase::Ahead => started.map_or_else(Sentence::default, |started| {
+            let with_words = |time: &str| words.incident_status_ahead_words(time);
+            view.with_time_or_words(|time| words.incident_status_ahead(time), with_words, started)
+        }),
+        Phase::Over => {
+            if let Some(lasted) = incident.time_to_resolve() {
+                return plain(words.incident_status_over_after(&words.duration(&lasted)));
+            }
+            match told(incident.resolved(), stormlamp_model::Moment::Resolved) {
+                Some(end) => view.with_time_or_words(
+                    |time| words.incident_status_over_at(time),
+                    |time| words.incident_status_over_at_words(time),
+                    end,
+                ),
+                None => plain(words.incident_status_over_unknown()),
+            }
         }
-        (Phase::Over, _, Resolution::At(end)) => view.with_time_or_words(
-            |time| words.incident_status_over_at(time),
-            |time| words.incident_status_over_at_words(time),
-            full(end),
-        ),
-        (Phase::Over, _, _) => plain(words.incident_status_over_unknown()),
-        (_, Some(started), _) => {
-            let since = view.with_time_or_words(
-                |time| words.incident_status_open(time),
-                |time| words.incident_status_open_words(time),
-                full(started),
-            );
-            joined([Some(since), next(view, incident)].into_iter().flatten())
-        }
-        (_, None, _) => plain(words.incident_status_open_unknown()),
+        Phase::Active => match started {
+            Some(started) => {
+                let with_words = |time: &str| words.incident_status_open_words(time);
+                let since =
+                    view.with_time_or_words(|time| words.incident_status_open(time), with_words, started);
+                joined([Some(since), next(view, incident)].into_iter().flatten())
+            }
+            None => plain(words.incident_status_open_unknown()),
+        },
     }
 }
 

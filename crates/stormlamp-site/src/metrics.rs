@@ -71,7 +71,7 @@ impl<'a> Shown<'a> {
     /// "412 ms · 13:20"
     fn latest(&self) -> Sentence {
         let time = self.view.moment(&minute(self.last.0), Detail::MinuteOn(Some(self.view.today())));
-        sentence(&self.view.words.metric_latest(&self.value(self.last.1), &slot(0)), &[time])
+        sentence(&self.view.words.metric_latest(&slot(0), &self.value(self.last.1)), &[time])
     }
 
     fn range(&self) -> String {
@@ -83,9 +83,9 @@ impl<'a> Shown<'a> {
         let elapsed = Elapsed { millis, precision: Precision::Minute, about: false };
         let (lowest, highest) = (self.value(self.lowest), self.value(self.highest));
         if lowest == highest {
-            return words.metric_steady(&lowest, &words.duration(&elapsed));
+            return words.metric_steady(&words.duration(&elapsed), &lowest);
         }
-        words.metric_range(&lowest, &highest, &words.duration(&elapsed))
+        words.metric_range(&words.duration(&elapsed), &highest, &lowest)
     }
 
     fn drawing(&self, name: &str, range: &str) -> Drawing {
@@ -181,7 +181,7 @@ impl<'a> Shown<'a> {
         });
         let number = self.view.words.number(value, needed.unwrap_or(digits));
         match &self.metric.unit {
-            Some(unit) => self.view.words.metric_value(&number, unit.get(self.view.language())),
+            Some(unit) => self.view.words.metric_value(unit.get(self.view.language()), &number),
             None => number,
         }
     }
@@ -223,7 +223,8 @@ fn thinned(points: &[Point], scale: &Scale) -> Vec<Point> {
         let highest = column.iter().max_by(|a, b| a.1.total_cmp(&b.1));
         let mut pair: Vec<Point> = lowest.into_iter().chain(highest).copied().collect();
         pair.sort_by_key(|(at, _)| *at);
-        pair.dedup_by_key(|(at, _)| *at);
+        // A column in which nothing happened needs no second corner.
+        pair.dedup_by(|a, b| a.0 == b.0 || a.1 == b.1);
         kept.extend(pair);
     }
     kept

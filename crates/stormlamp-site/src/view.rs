@@ -77,6 +77,18 @@ impl<'a> View<'a> {
             text: written.text.into(),
             form: moment_form(written.form),
             about: written.about,
+            lang: self.content_lang().filter(|_| written.form == Form::Words),
+        }
+    }
+
+    /// Words for a moment whose time nobody knows.
+    pub(crate) fn undated(&self, words: &str) -> Moment {
+        Moment {
+            datetime: "".into(),
+            text: words.to_owned().into(),
+            form: MomentForm::Words,
+            about: false,
+            lang: self.content_lang(),
         }
     }
 

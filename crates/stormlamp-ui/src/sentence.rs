@@ -32,7 +32,8 @@ pub enum MomentForm {
 record! {
 /// A point in time as it is shown.
 pub struct Moment {
-    /// For the `datetime` attribute: an RFC 3339 instant in UTC, or `YYYY[-MM[-DD]]`.
+    /// For the `datetime` attribute: an RFC 3339 instant in UTC, or `YYYY[-MM[-DD]]`. Empty if nobody knows the time,
+    /// and there are only words for it.
     pub datetime: AttrValue,
     /// In the site's zone and the page's language.
     pub text: AttrValue,
@@ -40,6 +41,8 @@ pub struct Moment {
     pub form: MomentForm,
     /// Stated as approximate; `text` says so already.
     pub about: bool,
+    /// The language of the source's own words, if it is not the page's.
+    pub lang: Option<AttrValue>,
 }
 }
 
@@ -124,11 +127,15 @@ impl Sentence {
     }
 }
 
-/// A time with its exact instant.
+/// A time with its exact instant, or the words for one that nobody knows.
 pub fn moment(moment: &Moment) -> Html {
+    let Moment { datetime, text, lang, .. } = moment;
+    if datetime.is_empty() {
+        return html! { <bdi {lang}>{ text }</bdi> };
+    }
     let about = moment.about.then_some("");
     html! {
-        <time datetime={&moment.datetime} data-form={moment.form.keyword()} data-about={about}>{ &moment.text }</time>
+        <time {datetime} {lang} data-form={moment.form.keyword()} data-about={about}>{ text }</time>
     }
 }
 

@@ -15,7 +15,7 @@ fn fingerprints(site: &Arc<Site>, now: Now) -> BTreeMap<String, Fingerprint> {
 }
 
 /// The paths whose fingerprint differs, after proving that no other file differs.
-fn changed(before: (&Arc<Site>, Now), after: (&Arc<Site>, Now)) -> Vec<String> {
+pub(super) fn changed(before: (&Arc<Site>, Now), after: (&Arc<Site>, Now)) -> Vec<String> {
     let [old, new] = [before, after].map(|(site, now)| (fingerprints(site, now), build(site, &shell(), now)));
     let mut changed = Vec::new();
     for (path, fingerprint) in &new.0 {

@@ -2,6 +2,7 @@
 
 mod budgets;
 mod fingerprints;
+mod format;
 mod pages;
 
 use std::collections::BTreeMap;

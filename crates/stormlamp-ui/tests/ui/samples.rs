@@ -659,14 +659,15 @@ fn mark(state: State) -> StateMark {
 }
 
 fn at(datetime: &'static str, text: &'static str, form: MomentForm) -> Moment {
-    Moment { datetime: datetime.into(), text: text.into(), form, about: false }
+    Moment { datetime: datetime.into(), text: text.into(), form, about: false, lang: None }
 }
 
 /// A sentence with one time of that evening, which stands after the first piece.
 fn words(pieces: &[&'static str], time: &'static str) -> Sentence {
     let (hour, minute) = time.split_once(':').unwrap_or_default();
     let utc = format!("2019-09-05T{}:{minute}:00Z", hour.parse().unwrap_or(2_u8) - 2);
-    let moment = Moment { datetime: utc.into(), text: time.into(), form: MomentForm::Time, about: false };
+    let moment =
+        Moment { datetime: utc.into(), text: time.into(), form: MomentForm::Time, about: false, lang: None };
     let mut parts: Vec<Part> = pieces.iter().map(|piece| Part::Text((*piece).into())).collect();
     parts.insert(1, Part::Moment(moment));
     Sentence(parts)

@@ -84,7 +84,7 @@ pub(crate) fn document(view: &View<'_>, head: &Head<'_>, body: &Html) -> String 
 fn title(view: &View<'_>, head: &Head<'_>) -> String {
     let site = view.site.settings.name.get(view.language());
     match head.title {
-        Some(title) => view.words.page_title(title, site),
+        Some(title) => view.words.page_title(site, title),
         None => view.words.front_title(site),
     }
 }

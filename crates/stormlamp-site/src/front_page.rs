@@ -8,6 +8,7 @@ use crate::address;
 use crate::board::board;
 use crate::chrome::chrome;
 use crate::facts::known_impact;
+use crate::incident_page::around_retracted;
 use crate::metrics::metrics;
 use crate::view::{Detail, View};
 
@@ -40,13 +41,13 @@ pub(crate) fn front_page(view: &View<'_>, logo: Option<&str>) -> FrontPageProps 
 fn past(view: &View<'_>, incident: &Incident) -> PastIncident {
     let telling = view.incident(incident);
     let incident = &*telling.told;
-    let retracted = incident.retracted.as_ref().map(|_| view.words.incident_retracted().into());
-    let counts = retracted.is_none();
+    let counts = incident.retracted.is_none();
     let impact = known_impact(incident).filter(|_| counts);
     PastIncident {
         href: view.addresses.page(&address::incident(&incident.id)).into(),
         title: telling.title(incident.title.clone().into()),
-        notes: view.draft(incident.draft).into_iter().chain(retracted).collect(),
+        retracted: (!counts).then(|| around_retracted(view)),
+        draft: view.draft(incident.draft),
         impact: impact.map(|impact| (impact, view.words.impact(impact).into())),
         date: match &incident.started {
             Some(started) => Some(view.moment(started, Detail::Day)),

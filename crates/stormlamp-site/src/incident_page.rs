@@ -100,13 +100,18 @@ pub(crate) fn present(view: &View<'_>, incident: &Incident) -> String {
 
 fn retraction(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<Retraction> {
     let reason = telling.told.retracted.as_ref()?;
-    let title = view.words.incident_retracted_title(&slot(0));
-    let (before, after) = title.split_once(&slot(0)).unwrap_or((&title, ""));
     Some(Retraction {
-        title: [before, after].map(|words| words.to_owned().into()),
+        title: around_retracted(view),
         note: view.words.incident_retracted_note().into(),
         reason: Told { text: reason.clone().into(), lang: telling.lang() },
     })
+}
+
+/// What stands before and after the title of a false alarm.
+pub(crate) fn around_retracted(view: &View<'_>) -> [AttrValue; 2] {
+    let title = view.words.incident_retracted_title(&slot(0));
+    let (before, after) = title.split_once(&slot(0)).unwrap_or((&title, ""));
+    [before, after].map(|words| words.to_owned().into())
 }
 
 fn advice(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<(AttrValue, Told<Html>)> {

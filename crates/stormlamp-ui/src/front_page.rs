@@ -18,8 +18,10 @@ pub struct PastIncident {
     pub href: AttrValue,
     /// Its title.
     pub title: Told<AttrValue>,
-    /// "False alarm", "Draft: only in this preview".
-    pub notes: Vec<AttrValue>,
+    /// "False alarm: ": what stands before and after the title of one.
+    pub retracted: Option<[AttrValue; 2]>,
+    /// "Draft: only in this preview"; never in a build.
+    pub draft: Option<AttrValue>,
     /// Its impact and the word for it; `None` if nobody said what was affected.
     pub impact: Option<(Impact, AttrValue)>,
     /// When it began; `None` if unknown.
@@ -102,24 +104,33 @@ fn past(props: &FrontPageProps) -> Html {
 }
 
 fn past_incident(incident: &PastIncident) -> Html {
-    let PastIncident { title, summary, .. } = incident;
+    let summary = &incident.summary;
     html! {
         <li class="past-row">
             <p class="when">{ for incident.date.iter().map(moment) }</p>
             <div>
-                <h3 lang={&title.lang} dir="auto"><a href={&incident.href}>{ &title.text }</a></h3>
+                { past_title(incident) }
                 if !summary.text.is_empty() {
                     <p lang={&summary.lang} dir="auto">{ &summary.text }</p>
                 }
             </div>
             <p class="meta">
-                { for incident.notes.iter().map(|note| html! { <b class="note">{ note }</b> }) }
+                { for incident.draft.iter() }
                 { for incident.impact.iter().map(impact) }
                 if let Some(lasted) = &incident.lasted {
                     { " " }<span>{ lasted }</span>
                 }
             </p>
         </li>
+    }
+}
+
+fn past_title(PastIncident { href, title: Told { text, lang }, retracted, .. }: &PastIncident) -> Html {
+    match retracted {
+        None => html! { <h3 {lang} dir="auto"><a {href}>{ text }</a></h3> },
+        Some([before, after]) => {
+            html! { <h3>{ before }<a {href} {lang} dir="auto">{ text }</a>{ after }</h3> }
+        }
     }
 }
 

@@ -135,7 +135,7 @@ pub fn moment(moment: &Moment) -> Html {
     }
     let about = moment.about.then_some("");
     html! {
-        <time {datetime} {lang} data-form={moment.form.keyword()} data-about={about}>{ text }</time>
+        <time {datetime} {lang} class={(moment.form == MomentForm::Words).then_some("words")} data-form={moment.form.keyword()} data-about={about}>{ text }</time>
     }
 }
 

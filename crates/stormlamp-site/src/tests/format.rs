@@ -58,7 +58,7 @@ fn a_false_alarm_is_marked_wherever_it_is_named_and_counts_nowhere() {
     assert!(front.contains("<h1>No problems reported</h1>"), "{front}");
     let past = front.split_once("class=\"past\"").unwrap().1;
     let row = past.split("<li").find(|row| row.contains("/incidents/open/")).unwrap();
-    assert!(row.contains("False alarm</b>") && !row.contains("Critical"), "{row}");
+    assert!(row.contains("<h3>False alarm: <a href") && !row.contains("Critical"), "{row}");
 }
 
 #[test]

@@ -360,7 +360,8 @@ fn past() -> Vec<PastIncident> {
                     summary: &'static str| PastIncident {
         href: "/incidents/past/".into(),
         title: Told::here(title.into()),
-        notes: Vec::new(),
+        retracted: None,
+        draft: None,
         impact: Some((impact, format!("{impact:?}").into())),
         date: date.map(|(datetime, text)| at(datetime, text, MomentForm::Date)),
         lasted: lasted.map(Into::into),

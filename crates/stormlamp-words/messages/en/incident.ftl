@@ -12,9 +12,7 @@ incident-status-over-unknown = Over; when it ended is not known.
 incident-status-over-at = Over since { $time }.
 incident-status-over-after = Over after { $duration }.
 
-# In place of a state, and in lists in place of an impact.
-incident-retracted = False alarm
-# Before the title: nobody shall take the title for the truth.
+# In place of the title: nobody shall take the title for the truth.
 incident-retracted-title = False alarm: { $title }
 incident-retracted-note = This was a false alarm, and it is retracted. What was said of it stays here to be read.
 incident-draft = Draft: only in this preview

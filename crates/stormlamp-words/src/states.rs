@@ -1,6 +1,8 @@
 //! The words for what the model tells apart.
 
-use stormlamp_model::{ActionState, Cause, CauseBy, Certainty, DataLoss, Impact, State, UpdateStatus};
+use stormlamp_model::{
+    ActionState, Cause, CauseBy, Certainty, DataLoss, Impact, MaintenanceStatus, State, UpdateStatus,
+};
 
 use crate::Words;
 
@@ -34,6 +36,18 @@ impl Words {
             UpdateStatus::Monitoring => self.update_monitoring(),
             UpdateStatus::Update => self.update_update(),
             UpdateStatus::Resolved => self.update_resolved(),
+        }
+    }
+
+    /// "In progress".
+    pub fn maintenance_status(&self, status: MaintenanceStatus) -> String {
+        match status {
+            MaintenanceStatus::Scheduled => self.maintenance_update_scheduled(),
+            MaintenanceStatus::InProgress => self.maintenance_update_in_progress(),
+            MaintenanceStatus::Verifying => self.maintenance_update_verifying(),
+            MaintenanceStatus::Update => self.maintenance_update_update(),
+            MaintenanceStatus::Completed => self.maintenance_update_completed(),
+            MaintenanceStatus::Cancelled => self.maintenance_update_cancelled(),
         }
     }
 
@@ -91,6 +105,8 @@ mod tests {
         assert_eq!(impacts, ["No impact", "Minor", "Major", "Critical"]);
         let statuses = UpdateStatus::ALL.map(|status| words.update_status(status));
         assert_eq!(statuses, ["Investigating", "Identified", "Monitoring", "Update", "Resolved"]);
+        let statuses = MaintenanceStatus::ALL.map(|status| words.maintenance_status(status));
+        assert_eq!(statuses, ["Scheduled", "In progress", "Verifying", "Update", "Completed", "Cancelled"]);
     }
 
     #[test]

@@ -41,8 +41,8 @@ board-rest-more =
        *[other] { $count } more incidents are open.
     }
 board-rest-quiet = No problem is reported elsewhere.
-# The heading above incidents that go on, for those who cannot see the board.
-board-active-label = Open incidents
+# The heading above incidents and maintenance that go on, for those who cannot see the board.
+board-active-label = What is going on
 board-since = since { $time }.
 # Said of an incident of which nobody said what it does.
 board-open-since = Open since { $time }.

@@ -37,6 +37,7 @@ fallback-others =
 
 fallback-continue = Continue in { $region }
 fallback-follow = Follow this incident
+fallback-follow-maintenance = Follow this maintenance
 fallback-status-site = See the status page
 fallback-help = Get help
 fallback-try = Try again

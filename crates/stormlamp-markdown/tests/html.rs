@@ -275,7 +275,11 @@ fn a_diagram_without_a_caption_is_its_folded_source() {
 #[test]
 fn what_is_known_of_a_task_stands_behind_its_first_paragraph() {
     let source = "- [ ] One *thing*\n  - [x] nested\n- plain\n\n1. [ ] loose\n\n   more";
-    let note = |done, part: NotePart| TaskNote { done, parts: vec![part] };
+    let note = |done, part: NotePart| TaskNote {
+        done,
+        lang: done.then(|| ("ar".to_owned(), "rtl")),
+        parts: vec![part],
+    };
     let notes = [
         note(true, NotePart::Text("Done <now>".to_owned())),
         note(false, NotePart::Strong("Overdue".to_owned())),
@@ -287,7 +291,7 @@ fn what_is_known_of_a_task_stands_behind_its_first_paragraph() {
         html.as_str(),
         str![[r#"
 <ul>
-<li class="task done"><span class="box">☑</span> One <em>thing</em> <span class="note">Done &lt;now&gt;</span><ul>
+<li class="task done"><span class="box">☑</span> One <em>thing</em> <span class="note" lang="ar" dir="rtl">Done &lt;now&gt;</span><ul>
 <li class="task"><span class="box">☐</span> nested <span class="note"><b>Overdue</b></span></li>
 </ul>
 </li>

@@ -88,17 +88,23 @@ fn body(
     telling: &Telling<'_, Incident>,
     Postmortem { body, actions, .. }: &Postmortem,
 ) -> (Told<markdown::Html>, Option<ActionList>) {
-    let told = |text| telling.part(text, |words| words.postmortem.is_some());
-    let notes: Vec<TaskNote> = actions.iter().map(|action| note(view, action)).collect();
+    // The words of the product stand amid those of whoever wrote the text.
+    let lang = told(telling, ()).lang.map(|_| (view.language().to_owned(), view.words.direction().keyword()));
+    let notes: Vec<TaskNote> =
+        actions.iter().map(|action| TaskNote { lang: lang.clone(), ..note(view, action) }).collect();
     if let Some(body) = markdown::to_html_with_tasks(&body.0, OPTIONS, &notes) {
-        return (told(body), None);
+        return (told(telling, body), None);
     }
     let list = ActionList {
         heading: view.words.incident_actions().into(),
         lang: telling.lang(),
         items: actions.iter().map(|action| listed(view, action)).collect(),
     };
-    (told(markdown::to_html(&body.0, OPTIONS)), Some(list))
+    (told(telling, markdown::to_html(&body.0, OPTIONS)), Some(list))
+}
+
+fn told<T>(telling: &Telling<'_, Incident>, text: T) -> Told<T> {
+    telling.part(text, |words| words.postmortem.is_some())
 }
 
 fn note(view: &View<'_>, action: &ActionItem) -> TaskNote {
@@ -111,6 +117,7 @@ fn note(view: &View<'_>, action: &ActionItem) -> TaskNote {
     };
     TaskNote {
         done: action.state == ActionState::Done,
+        lang: None,
         parts: overdue.chain(progress(view, action).0.into_iter().map(part)).collect(),
     }
 }

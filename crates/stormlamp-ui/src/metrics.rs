@@ -91,16 +91,14 @@ fn chart(chart: &Chart) -> Html {
 fn drawing(drawing: &Drawing) -> Html {
     let Drawing { label, path, top, bottom, ends: [first, last] } = drawing;
     html! {
-        <>
-            <div class="plot">
-                <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" role="img" aria-label={label}>
-                    <path d={path} vector-effect="non-scaling-stroke" />
-                </svg>
-                <span aria-hidden="true">{ top }</span>
-                <span aria-hidden="true">{ bottom }</span>
-            </div>
-            <p class="ends meta">{ moment(first) }{ " " }{ moment(last) }</p>
-        </>
+        <div class="plot">
+            <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" role="img" aria-label={label}>
+                <path d={path} vector-effect="non-scaling-stroke" />
+            </svg>
+            <span aria-hidden="true">{ top }</span>
+            <span aria-hidden="true">{ bottom }</span>
+            <p>{ moment(first) }{ " " }{ moment(last) }</p>
+        </div>
     }
 }
 

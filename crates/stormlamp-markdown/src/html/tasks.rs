@@ -10,6 +10,8 @@ use crate::escape::{push_attribute, push_text};
 pub struct TaskNote {
     /// Whether it is done, whatever its box says.
     pub done: bool,
+    /// The language (BCP 47) and the direction (`ltr`, `rtl`) of the note, if they are not the text's.
+    pub lang: Option<(String, &'static str)>,
     /// The note, part by part.
     pub parts: Vec<NotePart>,
 }
@@ -82,7 +84,13 @@ impl Writer<'_> {
         self.tasks.open = false;
         let note = self.tasks.boxes.checked_sub(1).and_then(|nth| self.tasks.notes.get(nth));
         if let Some(note) = note.filter(|note| !note.parts.is_empty()) {
-            self.out.push_str(" <span class=\"note\">");
+            self.out.push_str(" <span class=\"note\"");
+            if let Some((lang, dir)) = &note.lang {
+                self.out.push_str(" lang=\"");
+                push_attribute(&mut self.out, lang);
+                self.out.push_str(&format!("\" dir=\"{dir}\""));
+            }
+            self.out.push('>');
             note.parts.iter().for_each(|part| push_part(&mut self.out, part));
             self.out.push_str("</span>");
         }

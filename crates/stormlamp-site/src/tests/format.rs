@@ -149,6 +149,16 @@ fn promises_stand_once_with_how_far_they_are_and_overdue_ones_say_so() {
 }
 
 #[test]
+fn a_note_beside_a_promise_is_in_the_language_of_the_page_whatever_the_promise_is_in() {
+    let mut told = incidents();
+    told[1].postmortem = Some(postmortem("- [ ] Spread", vec![action("Spread", ActionState::Open, None)]));
+    let site = speaking(&["en", "ar-XB"], told);
+    let note = |path: &str| page(&site, path).contains("<span class=\"note\" lang=\"ar-XB\" dir=\"rtl\">");
+    assert!(note("ar-XB/incidents/over/index.html"));
+    assert!(page(&site, "incidents/over/index.html").contains("<span class=\"note\">"));
+}
+
+#[test]
 fn promises_that_a_translation_does_not_tell_one_by_one_follow_it() {
     let mut told = incidents();
     told[1].postmortem = Some(postmortem("- [ ] Spread", vec![action("Spread", ActionState::Open, None)]));

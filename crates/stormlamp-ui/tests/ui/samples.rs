@@ -5,7 +5,7 @@ use std::rc::Rc;
 use stormlamp_markdown::{HtmlOptions, NotePart, TaskNote, to_html, to_html_with_tasks, to_inline_html};
 use stormlamp_model::{ActionState, Impact, State};
 use stormlamp_ui::board::{
-    ActiveIncident, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords, StateMark,
+    Ongoing, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords, StateMark,
 };
 use stormlamp_ui::chrome::{Chrome, LanguageLink, NavLink};
 use stormlamp_ui::front_page::{FrontPageProps, PastIncident};
@@ -100,7 +100,7 @@ pub(crate) fn large(components: usize, regions: usize) -> FrontPageProps {
     let groups = seeds.chunks(6).enumerate().map(|(index, seeds)| {
         group(&format!("Group {index}"), seeds.iter().map(|seed| part(*seed)).collect())
     });
-    let active = ActiveIncident {
+    let active = Ongoing {
         id: "long".into(),
         title: "Exports to customer-managed storage buckets in Europe wait up to forty minutes or fail with a misleading permission error".into(),
         mark: Some(mark(State::PartialOutage)),
@@ -130,7 +130,7 @@ pub(crate) fn arabic() -> FrontPageProps {
         mark: StateMark { state: State::UnderMaintenance, word: "قيد الصيانة".into() },
         ..lone(State::UnderMaintenance, &[])
     };
-    let incident = ActiveIncident {
+    let incident = Ongoing {
         title: "تعذّر الوصول إلى تطبيق الويب في الولايات المتحدة".into(),
         mark: Some(StateMark { state: State::MajorOutage, word: "انقطاع كبير".into() }),
         since: Some(words(&["منذ "], "22:51")),
@@ -275,6 +275,8 @@ pub(crate) fn board(state: State, headline: &'static str) -> BoardProps {
         active_label: "Active incidents".into(),
         active: Vec::new(),
         groups: Vec::new(),
+        planned_heading: "Planned".into(),
+        planned: Vec::new(),
         bars_caption: "Last 90 days".into(),
         live: LiveWords {
             stale: "This page could not be refreshed since {time}. What you see may be out of date.".into(),
@@ -334,8 +336,8 @@ fn chrome() -> Chrome {
     }
 }
 
-fn web_app_down() -> ActiveIncident {
-    ActiveIncident {
+fn web_app_down() -> Ongoing {
+    Ongoing {
         id: "web-app".into(),
         href: "/incidents/web-app/".into(),
         title: "Web app unreachable in the United States".into(),
@@ -458,7 +460,7 @@ fn timeline() -> TimelineView {
 
 fn postmortem() -> PostmortemView {
     let source = "The node that ran both web pods was under *extreme load*: its kubelet missed heartbeats, so the control plane marked it as not responding, yet never as gone.[^1] The pods stayed in limbo.\n\n### What went wrong\n\n- Both pods stood on one node, because **pod anti-affinity** was missing.\n- Nothing limited the memory of the workers, and `oom-killer` took others instead.\n\n| | alert | repair |\n|---|---|---|\n| first error | 18 min | 26 min |\n| first alert | – | 8 min |\n\n```yaml\naffinity:\n  podAntiAffinity:\n    requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname }]\n```\n\n> A white page that says “503” tells nobody anything.\n\n- [x] Restart the pods\n- [ ] Spread them\n\n[^1]: It answered just often enough.";
-    let note = |done, parts: Vec<NotePart>| TaskNote { done, parts };
+    let note = |done, parts: Vec<NotePart>| TaskNote { done, lang: None, parts };
     let due = || NotePart::Date("2019-10-01".to_owned(), "1 October 2019".to_owned());
     let notes = [
         note(true, vec![NotePart::Text("Done".to_owned())]),

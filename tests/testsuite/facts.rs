@@ -183,7 +183,7 @@ impl Page {
 }
 
 fn attribute(tag: &StartTag<()>, name: &str) -> String {
-    let value = tag.attributes.iter().find(|(key, _)| &***key == name.as_bytes());
+    let value = tag.attributes.iter().find(|(key, _)| ***key == *name.as_bytes());
     value.map_or_else(String::new, |(_, value)| String::from_utf8_lossy(value).into_owned())
 }
 

@@ -129,7 +129,7 @@ pub(crate) fn stormlamp(folder: &Path) -> Command {
 }
 
 /// How many files there are changes with every kind of page that is added.
-fn without_counts(text: &str) -> String {
+pub(crate) fn without_counts(text: &str) -> String {
     let line = |line: &str| match line.strip_suffix(" removed") {
         Some(_) => line
             .split(' ')

@@ -33,6 +33,9 @@ impl FolderError {
                 "a link must stay inside the content folder: put the file itself there"
             }
             Self::Unreadable(why) if why.contains("permission") => "check its permissions",
+            Self::Unreadable(why) if why.contains("its name") => {
+                "give it a name of small letters, digits and hyphens, for example `2026-03-05-bare-503.md`"
+            }
             Self::Unreadable(_) => "make it a file that can be read, or take it away",
         }
     }

@@ -1,9 +1,11 @@
 //! TOML as a tree with spans. Every syntax error is collected; what stands beside it is read.
 
+mod repair;
+
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeTable, DeValue, Error};
 
 use crate::codes;
 use crate::diagnostic::{Mistake, Problems};
@@ -12,22 +14,56 @@ use crate::node::{Entry, Node, Value};
 /// Reads a file. The tree is empty if nothing of it is TOML.
 pub(crate) fn read(source: &str, problems: &mut Problems) -> Node {
     let (table, errors) = DeTable::parse_recoverable(source);
-    let broken: Vec<Range<usize>> = errors.iter().filter_map(toml::de::Error::span).collect();
-    for error in &errors {
-        problems.report(mistake(error, source));
-    }
+    let Some((text, mistakes)) = repair::repaired(source, &errors) else {
+        return tree(&table, source, &errors, problems);
+    };
+    mistakes.into_iter().for_each(|mistake| problems.report(mistake));
+    let (table, errors) = DeTable::parse_recoverable(&text);
+    tree(&table, &text, &errors, problems)
+}
+
+fn tree(table: &Spanned<DeTable<'_>>, source: &str, errors: &[Error], problems: &mut Problems) -> Node {
+    let broken: Vec<Range<usize>> = errors.iter().filter_map(Error::span).collect();
+    let mut errors: Vec<&Error> = errors.iter().collect();
+    errors.sort_by_key(|error| error.span().map(|span| span.start));
+    // What goes wrong behind the first mistake of a line comes of that one.
+    let start = |error: &Error| error.span().map_or(0, |span| span.start);
+    let same_line = |a, b| source.get(a..b).is_some_and(|between| !between.contains('\n'));
+    errors.dedup_by(|b, a| b.message() != DUPLICATE && same_line(start(a), start(b)));
+    errors.into_iter().for_each(|error| problems.report(mistake(error, source)));
     Reader { source, broken }.table(table.get_ref(), 0..0)
 }
 
-fn mistake(error: &toml::de::Error, source: &str) -> Mistake {
+/// What the parser says of a second key.
+const DUPLICATE: &str = "duplicate key";
+
+fn mistake(error: &Error, source: &str) -> Mistake {
     let span = error.span().unwrap_or(0..0);
-    if error.message() == "duplicate key" {
+    if error.message() == DUPLICATE {
         let key = source.get(span.clone()).unwrap_or_default();
-        return Mistake::new(codes::DUPLICATE_KEY, span, format!("`{key}` stands here a second time"))
-            .hint("keep one of the two; a list of tables has two brackets, for example `[[component]]`");
+        let head = source.get(..span.start).is_some_and(|above| above.ends_with('['));
+        let (message, hint) = match head {
+            true => (
+                format!("the table `{key}` stands here a second time"),
+                format!(
+                    "put all of it below one `[{key}]`; of a list, each table begins with two brackets, for example `[[component]]`"
+                ),
+            ),
+            false => (
+                format!("`{key}` stands here a second time; the first one holds"),
+                "keep one of the two".to_owned(),
+            ),
+        };
+        return Mistake::new(codes::DUPLICATE_KEY, span, message).hint(hint);
     }
     let unquoted = source.get(span.clone()).is_some_and(|text| text.starts_with(char::is_alphabetic));
-    let why = if unquoted { "text has to stand in quotes" } else { error.message() };
+    let why = match error.message() {
+        _ if unquoted => "text has to stand in quotes",
+        text if text.starts_with("invalid basic string") || text.starts_with("invalid literal string") => {
+            "the quote at the end of the text is missing"
+        }
+        text => text,
+    };
     Mistake::new(codes::BROKEN_TOML, span, format!("this is not TOML: {why}"))
         .hint("a line is `key = value`, and text stands in quotes, for example `name = \"Northwind Status\"`")
 }

@@ -3,6 +3,8 @@
 //! YAML lets much go without a word: a comment behind a text without quotes, tags, anchors, aliases,
 //! the second of two equal keys. Here each gets its diagnostic.
 
+mod plain_words;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -13,6 +15,7 @@ use crate::diagnostic::{Mistake, Problems};
 use crate::front_matter::duplicate;
 use crate::node::{Entry, Node, Value};
 use crate::piece::Piece;
+use plain_words::plain_words;
 
 /// Deeper nesting than any key has, and far from the end of the stack.
 const DEEPEST: usize = 32;
@@ -40,19 +43,28 @@ fn unreadable(value: Piece<'_>) -> Node {
     Node::new(Value::Unreadable(value.text.to_owned()), value.span())
 }
 
-/// Tabs that indent, each replaced by one space, so that every byte keeps its place.
+/// Tabs that indent or stand between a key and its value, each replaced by one space, so that every byte keeps its
+/// place. Only the former mean something else to YAML.
 fn without_tabs<'a>(chunk: Piece<'a>, problems: &mut Problems) -> Cow<'a, str> {
+    if !chunk.text.contains('\t') {
+        return Cow::Borrowed(chunk.text);
+    }
     let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let tabbed =
         |line: &Piece<'_>| line.text[..indentation(line.text)].contains('\t') && !line.text.trim().is_empty();
-    let Some(line) = chunk.lines().find(tabbed) else { return Cow::Borrowed(chunk.text) };
-    problems.report(
-        Mistake::new(codes::TAB, line.to(indentation(line.text)).span(), "this line is indented with a tab")
-            .hint("indent with spaces, for example `  web-app: major outage`"),
-    );
+    if let Some(line) = chunk.lines().find(tabbed) {
+        let span = line.to(indentation(line.text)).span();
+        problems.report(
+            Mistake::new(codes::TAB, span, "this line is indented with a tab")
+                .hint("indent with spaces, for example `  web-app: major outage`"),
+        );
+    }
     let spaced = |line: Piece<'_>| {
         let (indent, rest) = line.text.split_at(indentation(line.text));
-        indent.replace('\t', " ") + rest
+        let key = rest.find(":\t").map_or(0, |colon| colon + 1);
+        let gap = rest[key..].len() - rest[key..].trim_start_matches([' ', '\t']).len();
+        let (key, value) = rest.split_at(key + gap);
+        indent.replace('\t', " ") + &key.replace('\t', " ") + value
     };
     Cow::Owned(chunk.lines().map(spaced).collect())
 }
@@ -213,8 +225,8 @@ impl<'a, 'p> Reader<'a, 'p> {
             0 => self.source.to(at - self.source.start).trim_end().lines().last().map_or(at..at, Piece::span),
             _ => rest.to(shown).span(),
         };
-        Mistake::new(codes::BROKEN_YAML, span, format!("this is not YAML: {why}"))
-            .hint("a value with `: `, ` #`, or one of `[ ] { } , % @ & * !` at its beginning needs quotes, for example `advice: \"Use the API: it works\"`")
+        let (message, hint) = plain_words(why);
+        Mistake::new(codes::BROKEN_YAML, span, message).hint(hint)
     }
 
     fn piece(&self, span: &Range<usize>) -> Piece<'a> {
@@ -259,6 +271,8 @@ mod tests {
         check("a: !!str b\n", &[("yaml-only", "!!str b")]);
         check("a: { b: 1, b: 2 }\n", &[("duplicate-key", "b")]);
         check("a:\n\tb: 1\n", &[("tab", "\t")]);
+        check("a:\t\tb\n", &[]);
+        check("a:\n  b:\t1\n", &[]);
     }
 
     #[test]

@@ -64,9 +64,7 @@ impl DiskFolder {
             }
             let path = format!("{prefix}{name}");
             let Ok(kind) = entry.file_type() else { continue };
-            if kind.is_file() {
-                found.files.push(path);
-            } else if kind.is_dir() {
+            if kind.is_dir() {
                 self.enter(entry.path(), &path, above, found)?;
             } else if kind.is_symlink() {
                 found.has_links = true;
@@ -74,6 +72,9 @@ impl DiskFolder {
                     Some(target) if target.is_dir() => self.enter(target, &path, above, found)?,
                     _ => found.files.push(path),
                 }
+            } else {
+                // Pipes and devices too: reading says that they are no files.
+                found.files.push(path);
             }
         }
         Ok(())
@@ -124,6 +125,9 @@ impl Folder for DiskFolder {
                 return Err(leaves());
             }
         }
+        if path.contains(char::REPLACEMENT_CHARACTER) && !place.exists() {
+            return Err(FolderError::Unreadable("its name is not text in UTF-8".to_owned()));
+        }
         let metadata = fs::metadata(&place).map_err(|error| refusal(&error))?;
         if !metadata.is_file() {
             return Err(FolderError::Unreadable("it is not a file".to_owned()));
@@ -140,7 +144,11 @@ fn refusal(error: &io::Error) -> FolderError {
     match error.kind() {
         io::ErrorKind::NotFound => FolderError::NotFound,
         io::ErrorKind::PermissionDenied => FolderError::Unreadable("permission denied".to_owned()),
-        _ => FolderError::Unreadable(error.to_string()),
+        // Its number says nothing to people.
+        _ => {
+            let text = error.to_string();
+            FolderError::Unreadable(text.split(" (os error").next().unwrap_or(&text).to_owned())
+        }
     }
 }
 
@@ -187,6 +195,19 @@ mod tests {
         assert!(matches!(disk.read("../etc/passwd"), Err(FolderError::Unreadable(_))));
         assert!(matches!(disk.read("/etc/passwd"), Err(FolderError::Unreadable(_))));
         assert!(matches!(disk.read("b"), Err(FolderError::Unreadable(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_listed_and_refused_in_words() {
+        use std::os::unix::fs::symlink;
+        let (keep, disk) = folder(&["a.md"]);
+        symlink("loop.md", keep.path().join("loop.md")).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(keep.path().join("socket.md")).unwrap();
+        assert_eq!(disk.list().unwrap(), ["a.md", "loop.md", "socket.md"]);
+        assert_eq!(disk.read("socket.md"), Err(FolderError::Unreadable("it is not a file".to_owned())));
+        let Err(FolderError::Unreadable(why)) = disk.read("loop.md") else { panic!("a loop was read") };
+        assert!(!why.contains("os error") && !why.is_empty(), "{why}");
     }
 
     #[cfg(unix)]

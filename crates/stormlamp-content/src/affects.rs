@@ -21,44 +21,70 @@ pub(crate) struct Said {
     span: Range<usize>,
 }
 
+/// What may be spoken of, and what is said of it where no state stands beside it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reach<'a> {
+    pub(crate) atlas: Atlas<'a>,
+    /// `None`: a state has to be named.
+    pub(crate) unsaid: Option<State>,
+}
+
 const ACCEPTED: &str = "for example `Affects: web-app@us = major outage, api = operational`";
 
+const ACCEPTED_IN_FACTS: &str = "write its state behind it, for example `affects: { web-app@us: major outage, api: degraded performance }`";
+
 /// Reads a line; false if a part of it was not understood, which is then reported.
-pub(crate) fn line(value: Piece<'_>, atlas: Atlas<'_>, problems: &mut Problems) -> (Vec<Said>, bool) {
+pub(crate) fn line(value: Piece<'_>, reach: Reach<'_>, problems: &mut Problems) -> (Vec<Said>, bool) {
+    pairs(value, reach, ACCEPTED, problems)
+}
+
+fn pairs(value: Piece<'_>, reach: Reach<'_>, accepted: &str, problems: &mut Problems) -> (Vec<Said>, bool) {
     let parts: Vec<Piece<'_>> = value.split(',').map(Piece::trim).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
         let mistake = Mistake::new(codes::UNREADABLE_LINE, value.span(), "this line names no component");
-        problems.report(mistake.hint(ACCEPTED));
+        problems.report(mistake.hint(accepted));
         return (Vec::new(), false);
     }
     let mut all = Vec::with_capacity(parts.len());
     for part in &parts {
-        all.extend(pair(*part, atlas, problems));
+        all.extend(pair(*part, reach, accepted, problems));
     }
     let understood = all.len() == parts.len();
     (all, understood)
 }
 
-fn pair(part: Piece<'_>, atlas: Atlas<'_>, problems: &mut Problems) -> Option<Said> {
-    let Some((name, state)) = part.split_once("=").or_else(|| part.split_once(":")) else {
-        let message = format!("`{}` names no state", part.text);
-        problems.report(Mistake::new(codes::UNREADABLE_LINE, part.span(), message).hint(ACCEPTED));
-        return None;
+fn pair(part: Piece<'_>, reach: Reach<'_>, accepted: &str, problems: &mut Problems) -> Option<Said> {
+    let (name, state) = match part.split_once("=").or_else(|| part.split_once(":")) {
+        Some((name, state)) => (name.trim(), Some(state.trim())),
+        None => (part, None),
     };
     // Both halves are read, so that everything wrong with either is named at once.
-    let target = atlas.target(name.trim()).map_err(|mistake| problems.report(mistake)).ok();
-    let state = places::state(state.trim().text, state.trim().span(), problems);
-    Some(Said { target: target?, state: state?, span: name.trim().span() })
+    let target = reach.atlas.target(name).map_err(|mistake| problems.report(mistake)).ok();
+    let state = match (state, reach.unsaid) {
+        (Some(state), _) => places::state(state.text, state.span(), problems),
+        (None, Some(unsaid)) => Some(unsaid),
+        (None, None) => {
+            let message = format!("`{}` names no state", part.text);
+            problems.report(Mistake::new(codes::UNREADABLE_LINE, part.span(), message).hint(accepted));
+            None
+        }
+    };
+    Some(Said { target: target?, state: state?, span: name.span() })
 }
 
 /// Reads the key `affects`: a table, a list of tables, or a line.
-pub(crate) fn key(key: &Key, node: &Node, atlas: Atlas<'_>, problems: &mut Problems) -> Vec<Said> {
+pub(crate) fn key(key: &Key, node: &Node, reach: Reach<'_>, problems: &mut Problems) -> Vec<Said> {
     match &node.value {
-        Value::Table(entries) => entries.iter().filter_map(|said| entry(said, atlas, problems)).collect(),
-        Value::List(items) => items.iter().flat_map(|item| self::key(key, item, atlas, problems)).collect(),
-        Value::Plain(text) => {
-            let (said, _) = line(Piece::new(text, node.span.start), atlas, problems);
-            said.into_iter().filter(|said| !matches!(said.target, Target::All(_))).collect()
+        Value::Table(entries) => entries.iter().filter_map(|said| entry(said, reach, problems)).collect(),
+        Value::List(items) => items.iter().flat_map(|item| self::key(key, item, reach, problems)).collect(),
+        Value::Plain(text) => written(Piece::new(text, node.span.start), reach, problems),
+        // Quotes move the bytes inside: point at all of it.
+        Value::Text(text) => {
+            let mut inside = problems.aside();
+            let said = written(Piece::new(text, node.span.start), reach, &mut inside);
+            let whole = |mistake| Mistake { span: node.span.clone(), ..mistake };
+            inside.into_mistakes().into_iter().map(whole).for_each(|mistake| problems.report(mistake));
+            said
         }
         Value::Unreadable(_) => Vec::new(),
         _ => {
@@ -68,21 +94,32 @@ pub(crate) fn key(key: &Key, node: &Node, atlas: Atlas<'_>, problems: &mut Probl
     }
 }
 
-fn entry(entry: &Entry, atlas: Atlas<'_>, problems: &mut Problems) -> Option<Said> {
+/// Reads what stands in the facts without a table; `all` means nothing there, and `entry` says so.
+fn written(text: Piece<'_>, reach: Reach<'_>, problems: &mut Problems) -> Vec<Said> {
+    let (said, _) = pairs(text, reach, ACCEPTED_IN_FACTS, problems);
+    let (named, all): (Vec<_>, Vec<_>) =
+        said.into_iter().partition(|said| matches!(said.target, Target::Places(_)));
+    all.into_iter().for_each(|said| problems.report(all_named_here(said.span)));
+    named
+}
+
+fn all_named_here(span: Range<usize>) -> Mistake {
+    let message = "`all` means every component that is named, and these are named here";
+    Mistake::new(codes::UNKNOWN_ID, span, message)
+        .hint("name each component, for example `web-app: major outage`")
+}
+
+fn entry(entry: &Entry, reach: Reach<'_>, problems: &mut Problems) -> Option<Said> {
     let name = Piece::new(&entry.key, entry.key_span.start);
-    let target = match atlas.target(name) {
-        Ok(Target::All(_)) => Err(Mistake::new(
-            codes::UNKNOWN_ID,
-            entry.key_span.clone(),
-            "`all` means every component of the incident, and these are named here",
-        )
-        .hint("name each component, for example `web-app: major outage`")),
+    let target = match reach.atlas.target(name) {
+        Ok(Target::All(_)) => Err(all_named_here(entry.key_span.clone())),
         other => other.map_err(|mistake| Mistake { span: entry.key_span.clone(), ..mistake }),
     };
     let target = target.map_err(|mistake| problems.report(mistake)).ok();
-    let state = match entry.node.text() {
-        Some(text) => places::state(text, entry.node.span.clone(), problems),
-        None => {
+    let state = match (entry.node.text(), reach.unsaid) {
+        (Some(text), _) => places::state(text, entry.node.span.clone(), problems),
+        (None, Some(unsaid)) if entry.node.value == Value::Empty => Some(unsaid),
+        (None, _) => {
             let mistake = wrong_kind(&entry.node, "a state").hint("for example `web-app: major outage`");
             problems.report(mistake);
             None
@@ -133,7 +170,7 @@ mod tests {
         let (components, regions) = sample();
         let atlas = Atlas { components: &components, regions: &regions };
         let mut problems = Problems::of("a.md");
-        let (said, _) = line(Piece::new(text, 0), atlas, &mut problems);
+        let (said, _) = line(Piece::new(text, 0), Reach { atlas, unsaid: None }, &mut problems);
         let everything: Vec<Place> = components.iter().flat_map(stormlamp_model::Component::places).collect();
         let shown = |change: &Change| {
             let region = change.place.region.as_ref().map_or("-", |region| region.as_str());

@@ -42,6 +42,8 @@ codes! {
         "A value of the front matter is not YAML. The other keys of the file are read.";
     CONFLICT = "conflict", Warning,
         "Two facts of a file contradict each other. The message says which of them is published.";
+    DATE_DIFFERS = "date-differs", Warning,
+        "A date lies oddly far from what it belongs to: the name of its file, the updates, the update that promises it. It is published as it is, and may have a wrong year.";
     DATE_NEEDED = "date-needed", Warning,
         "A time without a date takes the date of the section before it, and here that would turn the order around. The message says how it was read.";
     DROPPED_COMMENT = "dropped-comment", Warning,
@@ -52,8 +54,12 @@ codes! {
         "A key stands twice in the same table. The first one holds.";
     EMPTY_VALUE = "empty-value", Warning,
         "A key has no value. It is read as if it were not there.";
+    FACT_IN_TRANSLATION = "fact-in-translation", Warning,
+        "A translation tells in other words what the main file says. Facts and times stay in the main file; here they are left out.";
     LARGE_LOGO = "large-logo", Warning,
         "The logo is so large that pages load slowly. It is published as it is.";
+    MISPLACED_FACT = "misplaced-fact", Warning,
+        "A line below a heading reads like a fact, and is none that stands there. It stays text of the section.";
     MISPLACED_SECTION = "misplaced-section", Warning,
         "A heading that would begin a section elsewhere stands inside a postmortem, and is part of its text.";
     MISSING_HEADER = "missing-header", Error,
@@ -61,13 +67,17 @@ codes! {
     MISSING_KEY = "missing-key", Error,
         "A required key is not there. The message says what stands in its place.";
     NO_FRONT_MATTER = "no-front-matter", Error,
-        "An incident file begins with its facts between two lines of three hyphens. Without them the file is left out.";
+        "A file begins with its facts between two lines of three hyphens. Without them it is left out.";
     NOT_UTF8 = "not-utf8", Error,
         "A file is not text in UTF-8. Each byte that is none is shown as U+FFFD; a configuration that is none is left out.";
     NOT_USED_YET = "not-used-yet", Warning,
         "The format knows this key or file, and this version of Stormlamp does not use it.";
     ODD_FENCE = "odd-fence", Error,
-        "The facts of an incident stand between two lines of three hyphens. A line that looks much like one is taken for it.";
+        "The facts of a file stand between two lines of three hyphens. A line that looks much like one is taken for it.";
+    RESERVED_ID = "reserved-id", Error,
+        "The address that a page would have belongs to the site itself. The page is left out.";
+    STRAY_TRANSLATION = "stray-translation", Error,
+        "A translation belongs to no file that is there, or is in the language of the main file. It is not read.";
     TAB = "tab", Error,
         "YAML allows no tabs at the beginning of a line. Each is read as one space.";
     TIME_IN_FOLD = "time-in-fold", Warning,
@@ -90,6 +100,8 @@ codes! {
         "A `##` heading is no section that the format knows. It stays text of the section above.";
     UNKNOWN_STATE = "unknown-state", Error,
         "A component is said to be in a state that does not exist. A slip is read as the state that the message says; else the change is left out.";
+    UNKNOWN_UPDATE = "unknown-update", Error,
+        "A translation has an update, or an entry of the timeline, that the main file does not have. It is not shown.";
     UNREAD_HEADING = "unread-heading", Warning,
         "A line reads like the heading of an update, and has not just two hashes and a space before it. It stays text of the section above.";
     UNREADABLE_FILE = "unreadable-file", Error,
@@ -100,8 +112,12 @@ codes! {
         "The status in the heading of an update is none that exists. The section stays text of the section above.";
     UNREADABLE_TIME = "unreadable-time", Error,
         "A time was not understood. Where it heads a section, the section stays text of the section above.";
+    UNTRANSLATED = "untranslated", Warning,
+        "The main file says something that its translation does not. It is shown in the language of the main file.";
     UNUSED = "unused", Warning,
         "Something is configured that is shown nowhere, because nothing refers to it.";
+    UNUSED_LANGUAGE = "unused-language", Warning,
+        "A translation is in a language that the site does not have. It is not read.";
     WRONG_KIND = "wrong-kind", Error,
         "A value is of another kind than its key asks for. The default holds.";
     YAML_ONLY = "yaml-only", Error,

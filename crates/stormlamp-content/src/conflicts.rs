@@ -1,20 +1,22 @@
-//! Facts that contradict each other: an end before the start, an end before a status that is open,
-//! an update before the start.
+//! Facts of an incident that contradict each other: an end before the start, an end before a status that is open,
+//! an update before the start, a postmortem of its own beside that of another.
 
 use std::ops::Range;
 
 use jiff::tz::TimeZone;
-use stormlamp_model::{Incident, UpdateStatus, When};
+use stormlamp_model::{Id, Incident, UpdateStatus, When};
 
 use crate::codes;
+use crate::dates;
 use crate::decode::Decoder;
 use crate::diagnostic::Mistake;
 use crate::incident::Facts;
-use crate::update::Head;
+use crate::story::Mark;
 
 /// Where the facts stand that others may contradict.
 #[derive(Clone, Debug)]
 pub(crate) struct Spans {
+    started: Range<usize>,
     mitigated: Range<usize>,
     resolved: Range<usize>,
 }
@@ -22,7 +24,7 @@ pub(crate) struct Spans {
 impl Spans {
     pub(crate) fn of(table: &Decoder<'_, '_>) -> Self {
         let span = |name| table.find(name).map_or(0..0, |(_, node)| node.span.clone());
-        Self { mitigated: span("mitigated"), resolved: span("resolved") }
+        Self { started: span("started"), mitigated: span("mitigated"), resolved: span("resolved") }
     }
 }
 
@@ -53,11 +55,24 @@ pub(crate) fn find(incident: &Incident, reopened: bool, spans: Spans, zone: &Tim
 }
 
 /// Finds the times of updates, given in the order of the file, that contradict each other or the start.
-pub(crate) fn of_updates(heads: &[&Head<'_>], facts: &Facts) -> Vec<Mistake> {
+pub(crate) fn of_updates(
+    id: &Id,
+    heads: &[Mark<UpdateStatus>],
+    facts: &Facts,
+    spans: &Spans,
+) -> Vec<Mistake> {
+    let (zone, span) = (&facts.zone, &spans.started);
+    let name = dates::in_name(id, "started", facts.started.as_ref(), span, zone);
+    let times = || heads.iter().map(|head| &head.when);
+    let far = facts.started.as_ref().and_then(|started| dates::long_after(times(), started, zone));
+    if let Some(far) = far {
+        // One wrong year, and not a wrong time in each update.
+        return vec![name.unwrap_or_else(|| dates::after_all_updates("started", far, span.clone()))];
+    }
     let early = facts.started.as_ref().filter(|started| !started.about);
     let early = early.into_iter().flat_map(|started| {
         let before = |when: &When| !when.about && when.latest(&facts.zone) <= started.earliest(&facts.zone);
-        heads.iter().filter(move |head| before(&head.at.when)).map(|head| {
+        heads.iter().filter(move |head| before(&head.when)).map(|head| {
             let message = "this update is before `started`; both are published as they are";
             Mistake::new(codes::CONFLICT, head.span.clone(), message)
                 .hint("correct one of the two; what the public was not told then stands below `## Timeline`")
@@ -65,15 +80,15 @@ pub(crate) fn of_updates(heads: &[&Head<'_>], facts: &Facts) -> Vec<Mistake> {
     });
     // An end among the facts is compared with them.
     let end = if facts.resolved.is_none() { early_end(heads, &facts.zone) } else { None };
-    early.chain(end).collect()
+    name.into_iter().chain(early).chain(end).collect()
 }
 
 /// A `Resolved` that stands below an open status, and by its time lies before it, so that the incident stays open.
-fn early_end(heads: &[&Head<'_>], zone: &TimeZone) -> Option<Mistake> {
-    let time = |head: &Head<'_>| head.at.when.earliest(zone);
+fn early_end(heads: &[Mark<UpdateStatus>], zone: &TimeZone) -> Option<Mistake> {
+    let time = |head: &Mark<UpdateStatus>| head.when.earliest(zone);
     let last =
         heads.iter().filter(|head| head.status != UpdateStatus::Update).max_by_key(|head| time(head))?;
-    let ends = |head: &Head<'_>| head.status == UpdateStatus::Resolved;
+    let ends = |head: &Mark<UpdateStatus>| head.status == UpdateStatus::Resolved;
     // With the newest on top, an open status above `Resolved` reopens what something below it began.
     let newest_first = heads.is_sorted_by(|a, b| time(a) > time(b)) && !heads.last().is_some_and(|h| ends(h));
     if ends(last) || newest_first {

@@ -1,117 +1,214 @@
-//! Which file of the folder is what, and which id its name stands for.
+//! Which file of the folder is what, which id its name stands for, and which files are translations of which.
+//!
+//! A name that is no id is read all the same, at the nearest address that is free: at night, an address that looks odd
+//! is better than none.
 
 use std::collections::BTreeMap;
 
-use stormlamp_model::Id;
+use stormlamp_model::{Id, Settings};
 use unic_langid::LanguageIdentifier;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::reserved;
+use crate::stray;
 
-/// An incident file that is read.
+/// A file that is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct IncidentFile {
+pub(crate) struct File {
     pub(crate) path: String,
     pub(crate) id: Id,
+    /// By their names.
+    pub(crate) translations: Vec<TranslationFile>,
 }
 
-/// Where incidents stand.
-const INCIDENTS: &str = "incidents/";
+/// A translation of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TranslationFile {
+    pub(crate) path: String,
+    /// One of the languages of the site, and not its default.
+    pub(crate) language: String,
+}
 
-/// Parts of the format that a later version reads.
-const LATER: [&str; 3] = ["maintenance/", "pages/", "templates/"];
+/// What is read of a folder, by ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Files {
+    pub(crate) incidents: Vec<File>,
+    pub(crate) maintenance: Vec<File>,
+    pub(crate) pages: Vec<File>,
+}
 
-/// Finds the incident files among all paths, and says what is not read. Hidden files mean nothing.
-pub(crate) fn incident_files(paths: &[String]) -> (Vec<IncidentFile>, Vec<Diagnostic>) {
-    let (mut files, mut diagnostics) = (BTreeMap::new(), Vec::new());
-    for path in paths.iter().filter(|path| !path.split('/').any(|part| part.starts_with('.'))) {
+/// Parts of the format that others read.
+const ELSEWHERE: [&str; 1] = ["templates/"];
+
+/// A folder of the format.
+#[derive(Clone, Copy, Debug)]
+struct Shelf {
+    folder: &'static str,
+    /// What stands in it.
+    what: &'static str,
+    example: &'static str,
+}
+
+const INCIDENTS: Shelf =
+    Shelf { folder: "incidents/", what: "an incident", example: "incidents/2026-03-05-bare-503.md" };
+const MAINTENANCE: Shelf =
+    Shelf { folder: "maintenance/", what: "a maintenance", example: "maintenance/2026-03-12-upgrade.md" };
+const PAGES: Shelf = Shelf { folder: "pages/", what: "a page", example: "pages/about.md" };
+
+/// Sorts all paths, and says what is not read. Hidden files mean nothing.
+pub(crate) fn files(paths: &[String], settings: &Settings) -> (Files, Vec<Diagnostic>) {
+    let visible: Vec<&String> =
+        paths.iter().filter(|path| !path.split('/').any(|part| part.starts_with('.'))).collect();
+    let mut diagnostics = Vec::new();
+    for path in visible.iter().filter(|path| ELSEWHERE.iter().any(|folder| path.starts_with(folder))) {
         let mut problems = Problems::of(path);
-        match path.strip_prefix(INCIDENTS) {
-            Some(name) => incident_file(path, name, &mut files, &mut problems),
-            None if LATER.iter().any(|folder| path.starts_with(folder)) => {
-                problems.whole(
-                    codes::NOT_USED_YET,
-                    "this file is not used yet",
-                    "it may stay; a later version reads it",
-                );
-            }
-            None => (),
+        let hint = "it may stay; a later version reads it";
+        problems.whole(codes::NOT_USED_YET, "this file is not used yet", hint);
+        diagnostics.extend(problems.finish());
+    }
+    // Incidents and maintenance share their ids: commands find both by them.
+    let mut ids = BTreeMap::new();
+    let incidents = shelf(INCIDENTS, &visible, &mut ids, settings, &mut diagnostics);
+    let maintenance = shelf(MAINTENANCE, &visible, &mut ids, settings, &mut diagnostics);
+    let mut pages = shelf(PAGES, &visible, &mut BTreeMap::new(), settings, &mut diagnostics);
+    pages.retain(|page| {
+        let reserved = reserved::is_reserved(&page.id, &settings.languages);
+        if reserved {
+            let mut problems = Problems::of(&page.path);
+            let message =
+                format!("the address `/{}/` belongs to the site itself; this page is left out", page.id);
+            problems.whole(codes::RESERVED_ID, message, "give the file another name, for example `about.md`");
+            diagnostics.extend(problems.finish());
+        }
+        !reserved
+    });
+    (Files { incidents, maintenance, pages }, diagnostics)
+}
+
+/// A name taken apart.
+struct Named<'a> {
+    path: &'a str,
+    stem: &'a str,
+    /// The tag of a translation, as it is written.
+    tag: Option<&'a str>,
+}
+
+fn shelf(
+    shelf: Shelf,
+    paths: &[&String],
+    ids: &mut BTreeMap<Id, String>,
+    settings: &Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<File> {
+    let (mut mains, mut translations) = (Vec::new(), Vec::new());
+    for path in paths.iter().filter(|path| path.starts_with(shelf.folder)) {
+        match named(path, shelf) {
+            Some(named) if named.tag.is_some() => translations.push(named),
+            Some(named) => mains.push(named),
+            None => diagnostics.extend(unexpected(path, shelf)),
+        }
+    }
+    // Names that are ids come first, so that none loses its address to one that is merely near.
+    let (exact, odd): (Vec<_>, Vec<_>) = mains.iter().partition(|named| Id::new(named.stem).is_some());
+    let mut files = BTreeMap::new();
+    for named in exact.into_iter().chain(odd) {
+        let mut problems = Problems::of(named.path);
+        if let Some(id) = free_id(named, ids, &mut problems) {
+            ids.insert(id.clone(), named.path.to_owned());
+            let file = File { path: named.path.to_owned(), id, translations: Vec::new() };
+            files.insert(named.stem, file);
         }
         diagnostics.extend(problems.finish());
     }
-    (files.into_iter().map(|(id, path)| IncidentFile { path, id }).collect(), diagnostics)
+    for named in translations {
+        diagnostics.extend(attach(&named, &mut files, settings));
+    }
+    let mut files: Vec<File> = files.into_values().collect();
+    files.sort_by(|a, b| a.id.cmp(&b.id));
+    files
 }
 
-fn incident_file(path: &str, name: &str, files: &mut BTreeMap<Id, String>, problems: &mut Problems) {
-    let Some(stem) = name.strip_suffix(".md").filter(|stem| !stem.contains('/')) else {
-        let hint = "an incident is `incidents/ID.md`, for example `incidents/2026-03-05-bare-503.md`";
-        return problems.whole(codes::UNEXPECTED_FILE, "this is no incident file, and is not read", hint);
-    };
-    if is_translation(stem) {
-        let hint = "it may stay; a later version reads it";
-        return problems.whole(codes::NOT_USED_YET, "translations are not used yet", hint);
-    }
+fn named<'a>(path: &'a str, shelf: Shelf) -> Option<Named<'a>> {
+    let stem = path.strip_prefix(shelf.folder)?.strip_suffix(".md").filter(|stem| !stem.contains('/'))?;
+    let tagged = stem.rsplit_once('.').filter(|(id, tag)| !id.is_empty() && language(tag).is_some());
+    Some(match tagged {
+        Some((stem, tag)) => Named { path, stem, tag: Some(tag) },
+        None => Named { path, stem, tag: None },
+    })
+}
+
+/// A language tag in its canonical form.
+fn language(tag: &str) -> Option<String> {
+    tag.parse::<LanguageIdentifier>().ok().map(|tag| tag.to_string())
+}
+
+fn unexpected(path: &str, shelf: Shelf) -> Vec<Diagnostic> {
+    let mut problems = Problems::of(path);
+    let hint = format!(
+        "{} is a file right in `{}` whose name ends with `.md`, for example `{}`",
+        shelf.what, shelf.folder, shelf.example
+    );
+    problems.whole(
+        codes::UNEXPECTED_FILE,
+        format!("this is not the file of {}, and is not read", shelf.what),
+        &hint,
+    );
+    problems.finish()
+}
+
+/// The id of a name, or the nearest one that is free.
+fn free_id(named: &Named<'_>, taken: &BTreeMap<Id, String>, problems: &mut Problems) -> Option<Id> {
+    let (path, stem) = (named.path, named.stem);
     let hint = "ids are made of small letters, digits and hyphens, for example `2026-03-05-bare-503.md`";
-    let Some(id) = Id::new(stem).or_else(|| nearest_id(stem)) else {
-        return problems.whole(codes::BAD_ID, format!("`{stem}` is no id; the file is left out"), hint);
+    let Some(wanted) = Id::new(stem).or_else(|| nearest_id(stem)) else {
+        problems.whole(codes::BAD_ID, format!("`{stem}` is no id; the file is left out"), hint);
+        return None;
     };
-    if let Some(other) = files.get(&id) {
-        let message = format!("`{other}` has the id `{id}` already; this file is left out");
-        return problems.whole(codes::DUPLICATE_ID, message, "give the file another name");
-    }
-    if id.as_str() != stem {
-        problems.whole(codes::BAD_ID, format!("`{stem}` is no id; the incident's address is `{id}`"), hint);
-    }
-    files.insert(id, path.to_owned());
+    let Some(other) = taken.get(&wanted) else {
+        if wanted.as_str() != stem {
+            problems.whole(codes::BAD_ID, format!("`{stem}` is no id; its address is `{wanted}`"), hint);
+        }
+        return Some(wanted);
+    };
+    let number = |number: usize| Id::new(&format!("{wanted}-{number}"));
+    let id = (2..).find_map(|n| number(n).filter(|id| !taken.contains_key(id)))?;
+    let message = match other.eq_ignore_ascii_case(path) {
+        true => format!("its name differs from `{other}` only in case; its address is `{id}`"),
+        false => format!("`{other}` has the id `{wanted}` already; the address of this one is `{id}`"),
+    };
+    problems.whole(codes::DUPLICATE_ID, message, "give the file a name of its own");
+    Some(id)
 }
 
-/// `<id>.<language>`.
-fn is_translation(stem: &str) -> bool {
-    let language = |tag: &str| tag.parse::<LanguageIdentifier>().is_ok();
-    stem.rsplit_once('.').is_some_and(|(id, tag)| Id::new(id).is_some() && language(tag))
-}
-
-/// A name as an id: at night, an address that looks odd is better than none.
+/// A name as an id.
 fn nearest_id(stem: &str) -> Option<Id> {
     let allowed = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
     let text: String = stem.chars().map(allowed).collect();
     Id::new(text.trim_matches('-'))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_told_apart_by_their_names() {
-        let paths = [
-            "README.md",
-            "assets/logo.svg",
-            "incidents/.hidden.md",
-            "incidents/2026-a.de.md",
-            "incidents/2026-a.md",
-            "incidents/2026-a.md~",
-            "incidents/2026_A.md",
-            "incidents/2026-B!.md",
-            "incidents/old/x.md",
-            "incidents/ä.md",
-            "maintenance/x.md",
-        ];
-        let (files, diagnostics) = incident_files(&paths.map(str::to_owned));
-        let files: Vec<_> = files.iter().map(|file| (file.path.as_str(), file.id.as_str())).collect();
-        assert_eq!(files, [("incidents/2026-a.md", "2026-a"), ("incidents/2026-B!.md", "2026-b")]);
-        let said: Vec<_> = diagnostics.iter().map(|d| (d.file.as_str(), d.code)).collect();
-        assert_eq!(
-            said,
-            [
-                ("incidents/2026-a.de.md", "not-used-yet"),
-                ("incidents/2026-a.md~", "unexpected-file"),
-                ("incidents/2026_A.md", "duplicate-id"),
-                ("incidents/2026-B!.md", "bad-id"),
-                ("incidents/old/x.md", "unexpected-file"),
-                ("incidents/ä.md", "bad-id"),
-                ("maintenance/x.md", "not-used-yet"),
-            ]
-        );
+/// Gives a translation to the file that it translates, or says why it has none.
+fn attach(named: &Named<'_>, files: &mut BTreeMap<&str, File>, settings: &Settings) -> Vec<Diagnostic> {
+    let mut problems = Problems::of(named.path);
+    let tag = named.tag.unwrap_or_default();
+    let language = language(tag).unwrap_or_default();
+    let Some(main) = files.get_mut(named.stem) else {
+        stray::of_nothing(named.path, named.stem, files.keys().copied(), &mut problems);
+        return problems.finish();
+    };
+    if language == settings.default_language() {
+        stray::in_the_default_language(named.stem, tag, &mut problems);
+    } else if !settings.languages.contains(&language) {
+        stray::in_no_language_of_the_site(tag, &settings.languages, &mut problems);
+    } else if let Some(other) = main.translations.iter().find(|other| other.language == language) {
+        let message = format!("`{}` is in `{language}` already; this file is not read", other.path);
+        problems.whole(codes::DUPLICATE_ID, message, "keep one of the two");
+    } else {
+        main.translations.push(TranslationFile { path: named.path.to_owned(), language });
     }
+    problems.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,20 @@
 //! The facts at the top of an incident file, key by key.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use stormlamp_model::{
-    Cause, CauseBy, Certainty, DataLoss, Impact, Link, Markdown, Measured, Place, Source, Stated, When,
+    Cause, CauseBy, Certainty, DataLoss, Impact, Link, Markdown, Measured, Moment, Place, Source, Stated,
+    When,
 };
 
-use crate::affects::{self, Said};
+use crate::affects::{self, Reach, Said};
+use crate::codes;
 use crate::config;
 use crate::decode::Decoder;
+use crate::diagnostic::Mistake;
 use crate::incident_keys::{CAUSE, LINK, MEASURED, SOURCE, STATED};
-use crate::places::Atlas;
+use crate::node::Value;
 use crate::time::Base;
 use crate::time_fact::Fact;
 
@@ -28,6 +33,8 @@ pub(crate) struct Facts {
     pub(crate) mitigated: Option<When>,
     /// `None`: not said, so that the last update may count.
     pub(crate) resolved: Option<Fact>,
+    /// Words for moments whose time nobody knows.
+    pub(crate) undated: BTreeMap<Moment, String>,
     pub(crate) impact: Option<Impact>,
     pub(crate) works: Vec<String>,
     pub(crate) advice: Option<Markdown>,
@@ -37,6 +44,8 @@ pub(crate) struct Facts {
     pub(crate) stated: Vec<Stated>,
     pub(crate) sources: Vec<Source>,
     pub(crate) links: Vec<Link>,
+    /// Why it was a false alarm; empty if nobody wrote that down.
+    pub(crate) retracted: Option<String>,
 }
 
 impl Facts {
@@ -47,22 +56,32 @@ impl Facts {
 }
 
 /// Reads the facts.
-pub(crate) fn facts(table: &mut Decoder<'_, '_>, site_zone: &TimeZone, atlas: Atlas<'_>) -> Facts {
+pub(crate) fn facts(table: &mut Decoder<'_, '_>, site_zone: &TimeZone, reach: Reach<'_>) -> Facts {
     let zone = config::timezone(table).map_or_else(|| site_zone.clone(), |(zone, _)| zone);
     let base = Base { day: None, zone: zone.clone() };
-    let affects = match table.find("affects") {
-        Some((key, node)) => affects::key(key, node, atlas, table.problems),
-        None => Vec::new(),
+    let mut undated = BTreeMap::new();
+    let mut moment = |table: &mut Decoder<'_, '_>, name, moment| {
+        let fact = table.time(name, &base);
+        if let Some(Fact::Unknown(Some(words))) = &fact {
+            undated.insert(moment, words.clone());
+        }
+        fact
     };
+    let started = moment(table, "started", Moment::Started).and_then(Fact::when);
+    let detected = moment(table, "detected", Moment::Detected).and_then(Fact::when);
+    let acknowledged = moment(table, "acknowledged", Moment::Acknowledged);
+    let mitigated = moment(table, "mitigated", Moment::Mitigated).and_then(Fact::when);
+    let resolved = moment(table, "resolved", Moment::Resolved);
     Facts {
         title: table.text("title"),
         draft: table.flag("draft").unwrap_or(false),
-        affects,
-        started: table.time("started", &base).and_then(Fact::when),
-        detected: table.time("detected", &base).and_then(Fact::when),
-        acknowledged: table.time("acknowledged", &base),
-        mitigated: table.time("mitigated", &base).and_then(Fact::when),
-        resolved: table.time("resolved", &base),
+        affects: said(table, reach),
+        started,
+        detected,
+        acknowledged,
+        mitigated,
+        resolved,
+        undated,
         impact: table.choice("impact").and_then(impact),
         works: table.texts("works"),
         advice: table.text("advice").map(Markdown),
@@ -72,8 +91,33 @@ pub(crate) fn facts(table: &mut Decoder<'_, '_>, site_zone: &TimeZone, atlas: At
         stated: table.tables("stated", &STATED, stated),
         sources: table.tables("sources", &SOURCE, source),
         links: table.tables("links", &LINK, link),
+        retracted: retracted(table),
         zone,
     }
+}
+
+/// What the key `affects` says.
+pub(crate) fn said(table: &mut Decoder<'_, '_>, reach: Reach<'_>) -> Vec<Said> {
+    match table.find("affects") {
+        Some((key, node)) => affects::key(key, node, reach, table.problems),
+        None => Vec::new(),
+    }
+}
+
+/// Why it was a false alarm. A bare `true` retracts too: what nobody believes any more must not stay on the board.
+fn retracted(table: &mut Decoder<'_, '_>) -> Option<String> {
+    let (key, node) = table.find("retracted")?;
+    let reason = match &node.value {
+        Value::Plain(word) if ["true", "yes"].contains(&word.as_str()) => Some(String::new()),
+        Value::Plain(word) if ["false", "no"].contains(&word.as_str()) => None,
+        _ => return table.text("retracted"),
+    };
+    let message = match reason {
+        Some(_) => "`retracted` says why it was a false alarm, and no reason stands here",
+        None => "`retracted` says why it was a false alarm, and this one was none: it is not retracted",
+    };
+    table.problems.report(Mistake::new(codes::WRONG_KIND, node.span.clone(), message).hint(key.hint()));
+    reason
 }
 
 fn impact(word: &str) -> Option<Impact> {
@@ -112,12 +156,12 @@ fn stated(table: &mut Decoder<'_, '_>) -> Option<Stated> {
     Some(Stated { what: what?, value: value? })
 }
 
-fn source(table: &mut Decoder<'_, '_>) -> Option<Source> {
+pub(crate) fn source(table: &mut Decoder<'_, '_>) -> Option<Source> {
     let (title, publisher, url) = (table.text("title"), table.text("publisher"), table.link_url("url"));
     Some(Source { title: title?, publisher, url })
 }
 
-fn link(table: &mut Decoder<'_, '_>) -> Option<Link> {
+pub(crate) fn link(table: &mut Decoder<'_, '_>) -> Option<Link> {
     let (title, url) = (table.text("title"), table.link_url("url")?);
     Some(Link { title: title.unwrap_or_else(|| url.clone()), url })
 }

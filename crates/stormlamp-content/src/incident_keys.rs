@@ -1,7 +1,7 @@
 //! Every key of incident files: its kind, its default, what it is for, an example.
 
-use crate::keys::Kind::{Any, Choice, Flag, LinkUrl, States, Tables, Text, Texts, Time, Zone};
-use crate::keys::Presence::{Default, Later, Optional, Required};
+use crate::keys::Kind::{Choice, Flag, Id, Ids, LinkUrl, States, Tables, Text, Texts, Time, Zone};
+use crate::keys::Presence::{Default, Optional, Required};
 use crate::keys::{Section, key};
 
 pub(crate) static INCIDENT: Section = Section {
@@ -97,9 +97,27 @@ pub(crate) static INCIDENT: Section = Section {
             "[{ title: Supplier's page, url: \"https://status.supplier.example\" }]",
         ),
         key("draft", Flag, Default("false"), "Left out of the site; only previews show it.", "false"),
-        key("postmortem", Any, Later, "The incident whose file keeps the postmortem.", "2026-03-05-bare-503"),
-        key("retracted", Any, Later, "Why it was a false alarm.", "the monitoring was wrong"),
-        key("aliases", Any, Later, "Former ids.", "[old-id]"),
+        key(
+            "postmortem",
+            Id,
+            Optional,
+            "Another incident, whose file keeps the postmortem of this one, too.",
+            "2026-03-05-bare-503",
+        ),
+        key(
+            "retracted",
+            Text,
+            Optional,
+            "Why it was a false alarm; such an incident counts nowhere.",
+            "the monitoring itself was down",
+        ),
+        key(
+            "aliases",
+            Ids,
+            Optional,
+            "Former ids of this incident; their addresses lead here.",
+            "[2026-03-05-outage]",
+        ),
     ],
 };
 

@@ -1,10 +1,11 @@
 //! What the key tables are made of. The decoder, its hints and "did you mean" read them, and so can a
 //! schema or a reference. The rows stand in `config_keys` and `incident_keys`.
 
-use stormlamp_model::{State, UpdateStatus};
+use stormlamp_model::State;
 
 use crate::config_keys::{BRAND, COMPONENT, CONFIG, FALLBACK, GROUP, METRIC, REGION, SITE, UPTIME};
 use crate::incident_keys::{ACTION, CAUSE, INCIDENT, LINK, MEASURED, SOURCE, STATED, TIME};
+use crate::maintenance_keys::{MAINTENANCE, PAGE, PAGE_TRANSLATION, TRANSLATION};
 
 /// A table of keys.
 #[derive(Debug)]
@@ -82,6 +83,8 @@ pub enum Kind {
     Time,
     /// A table of components and their states.
     States,
+    /// A list of components, or a table of them and their states.
+    Places,
     /// A component, in one region.
     Place,
     /// Status codes of HTTP.
@@ -121,6 +124,7 @@ impl Kind {
                 "a table of components and their states ({})",
                 quoted(&State::ALL.map(State::keyword))
             ),
+            Self::Places => "a list of components, or a table of them and their states".into(),
             Self::Place => "a component, with `@` and a region if it exists in several".into(),
             Self::Codes => "`\"usual\"`, `\"all\"`, or a list of status codes from 400 to 599".into(),
             Self::Table(_) => "a table".into(),
@@ -142,15 +146,29 @@ pub(crate) fn quoted(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The status words of an incident's updates, as headings write them.
-pub(crate) fn statuses() -> String {
-    quoted(&UpdateStatus::ALL.map(UpdateStatus::keyword))
-}
-
 /// Every table of the format, the two roots among them.
 pub const SECTIONS: &[&Section] = &[
-    &CONFIG, &SITE, &BRAND, &GROUP, &COMPONENT, &REGION, &FALLBACK, &METRIC, &UPTIME, &INCIDENT, &TIME,
-    &CAUSE, &MEASURED, &STATED, &SOURCE, &LINK, &ACTION,
+    &CONFIG,
+    &SITE,
+    &BRAND,
+    &GROUP,
+    &COMPONENT,
+    &REGION,
+    &FALLBACK,
+    &METRIC,
+    &UPTIME,
+    &INCIDENT,
+    &TIME,
+    &CAUSE,
+    &MEASURED,
+    &STATED,
+    &SOURCE,
+    &LINK,
+    &ACTION,
+    &MAINTENANCE,
+    &PAGE,
+    &TRANSLATION,
+    &PAGE_TRANSLATION,
 ];
 
 /// One row of a table.

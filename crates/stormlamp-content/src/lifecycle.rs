@@ -11,11 +11,11 @@ use crate::piece::Piece;
 use crate::time_fact::Fact;
 
 /// Orders updates, the oldest first, and gives each its id. `written` are the ids in their headings.
-pub(crate) fn ordered(
-    mut updates: Vec<(Update, Option<Piece<'_>>)>,
+pub(crate) fn ordered<S>(
+    mut updates: Vec<(Update<S>, Option<Piece<'_>>)>,
     zone: &TimeZone,
     problems: &mut Problems,
-) -> Vec<Update> {
+) -> Vec<Update<S>> {
     updates.sort_by_key(|(update, _)| update.at.earliest(zone));
     let mut taken = BTreeSet::new();
     for (update, written) in &mut updates {
@@ -78,7 +78,7 @@ pub(crate) fn resolution(said: Option<Fact>, updates: &[Update], zone: &TimeZone
     match (said, last) {
         (Some(Fact::At(end)), Some(last)) if reopens(last, &end, zone) => (Resolution::Open, true),
         (Some(Fact::At(end)), _) => (Resolution::At(end), false),
-        (Some(Fact::Unknown), _) => (Resolution::Unknown, false),
+        (Some(Fact::Unknown(_)), _) => (Resolution::Unknown, false),
         (None, _) => (Resolution::implied_by(updates), false),
     }
 }
@@ -145,7 +145,10 @@ mod tests {
         );
         assert_eq!(resolved(None, &[(first, Resolved), (second, Monitoring)]), (Resolution::Open, false));
         assert_eq!(resolved(None, &[]), (Resolution::Open, false));
-        assert_eq!(resolved(Some(Fact::Unknown), &[(first, Investigating)]), (Resolution::Unknown, false));
+        assert_eq!(
+            resolved(Some(Fact::Unknown(None)), &[(first, Investigating)]),
+            (Resolution::Unknown, false)
+        );
         let said = || Some(Fact::At(at(second)));
         assert_eq!(resolved(said(), &[(first, Investigating)]), (end(second), false));
         assert_eq!(resolved(said(), &[(third, Monitoring)]), (Resolution::Open, true));

@@ -62,7 +62,7 @@ struct Files<'a> {
 impl Files<'_> {
     /// Reads one; `None`, diagnosed, if it cannot be read at all.
     fn read<T>(&mut self, path: &str, rows: impl FnOnce(&str, &mut Problems) -> T) -> Option<T> {
-        let mut problems = Problems::of(path);
+        let mut problems = Problems::of(path).at_most(SHOWN);
         let found = match self.folder.read(path) {
             Ok(bytes) => {
                 for part in [path.as_bytes(), bytes.as_slice()] {
@@ -76,7 +76,7 @@ impl Files<'_> {
                 None
             }
         };
-        self.diagnostics.extend(the_first_of_each(problems.finish()));
+        self.diagnostics.extend(problems.finish());
         found
     }
 }
@@ -89,29 +89,6 @@ fn text<'a>(bytes: &'a [u8], problems: &mut Problems) -> std::borrow::Cow<'a, st
         problems.report(Mistake::new(codes::NOT_UTF8, at..at + '\u{fffd}'.len_utf8(), message).hint(hint));
     }
     String::from_utf8_lossy(bytes)
-}
-
-/// The first few problems of each kind, and how many more there are.
-fn the_first_of_each(all: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<&'static str, (usize, Option<usize>)> = BTreeMap::new();
-    let mut kept: Vec<Diagnostic> = Vec::with_capacity(all.len().min(64));
-    for diagnostic in all {
-        let (count, last) = seen.entry(diagnostic.code).or_default();
-        *count += 1;
-        if *count == SHOWN + 1 {
-            *last = Some(kept.len());
-        }
-        if *count <= SHOWN + 1 {
-            kept.push(diagnostic);
-        }
-    }
-    for (count, last) in seen.into_values() {
-        let Some(diagnostic) = last.filter(|_| count > SHOWN + 1).and_then(|at| kept.get_mut(at)) else {
-            continue;
-        };
-        diagnostic.message = format!("{} (and {} more like this)", diagnostic.message, count - SHOWN - 1);
-    }
-    kept
 }
 
 /// Reads a time that has to be an instant.

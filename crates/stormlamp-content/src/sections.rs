@@ -1,7 +1,9 @@
-//! The sections of an incident's text: what stands before the first one, updates, timeline, postmortem.
+//! The sections of a text: what stands before the first one, updates, timeline, postmortem.
 //!
 //! Only ATX headings of level two at document level begin a section. What begins none stays text of the
 //! section above it, as it was written.
+
+use std::marker::PhantomData;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,21 +13,22 @@ use crate::codes;
 use crate::diagnostic::{Mistake, Problems};
 use crate::headings::{self, Found, Heading};
 use crate::piece::Piece;
+use crate::status::Status;
 use crate::suggest::nearest;
 use crate::time::{self, Base};
 use crate::update::{self, Head};
 
-/// The text of an incident, taken apart.
+/// The text of an incident or a maintenance, taken apart.
 #[derive(Debug)]
-pub(crate) struct Body<'a> {
+pub(crate) struct Body<'a, S> {
     pub(crate) summary: Piece<'a>,
-    pub(crate) sections: Vec<Section<'a>>,
+    pub(crate) sections: Vec<Section<'a, S>>,
 }
 
 /// A section.
 #[derive(Debug)]
-pub(crate) struct Section<'a> {
-    pub(crate) kind: Kind<'a>,
+pub(crate) struct Section<'a, S> {
+    pub(crate) kind: Kind<'a, S>,
     pub(crate) body: Piece<'a>,
     /// What bare times in it inherit.
     pub(crate) base: Base,
@@ -33,8 +36,8 @@ pub(crate) struct Section<'a> {
 
 /// What a heading begins.
 #[derive(Debug)]
-pub(crate) enum Kind<'a> {
-    Update(Head<'a>),
+pub(crate) enum Kind<'a, S> {
+    Update(Head<'a, S>),
     Timeline,
     Postmortem,
 }
@@ -45,15 +48,21 @@ pub(crate) const MARKDOWN: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES);
 
-/// Takes a text apart. `start` is when the incident began, for bare times before any update.
-pub(crate) fn split<'a>(
+/// Takes a text apart. `start` is when it began, for bare times before any update.
+pub(crate) fn split<'a, S: Status>(
     body: Piece<'a>,
     base: Base,
     start: Option<Timestamp>,
     problems: &mut Problems,
-) -> Body<'a> {
-    let mut splitter =
-        Splitter { base, previous: start, in_postmortem: false, postmortem_seen: false, problems };
+) -> Body<'a, S> {
+    let mut splitter = Splitter {
+        base,
+        previous: start,
+        in_postmortem: false,
+        postmortem_seen: false,
+        problems,
+        status: PhantomData,
+    };
     let mut found = Vec::new();
     for part in headings::find(body) {
         match part {
@@ -68,7 +77,7 @@ pub(crate) fn split<'a>(
     let first = found.first().map_or(body.end(), |(heading, ..)| heading.start);
     let ends: Vec<usize> =
         found.iter().skip(1).map(|(heading, ..)| heading.start).chain([body.end()]).collect();
-    let section = |((heading, kind, base), end): ((Heading<'a>, Kind<'a>, Base), usize)| {
+    let section = |((heading, kind, base), end): ((Heading<'a>, Kind<'a, S>, Base), usize)| {
         let body = body.slice(heading.end - body.start..end - body.start);
         Section { kind, body, base }
     };
@@ -78,19 +87,21 @@ pub(crate) fn split<'a>(
     }
 }
 
-struct Splitter<'p> {
+struct Splitter<'p, S> {
     base: Base,
     previous: Option<Timestamp>,
     in_postmortem: bool,
     postmortem_seen: bool,
     problems: &'p mut Problems,
+    status: PhantomData<S>,
 }
 
-impl Splitter<'_> {
+impl<S: Status> Splitter<'_, S> {
     /// What a heading begins; `None` if it stays text, which is reported where it is likely a slip.
-    fn kind<'a>(&mut self, text: Piece<'a>) -> Option<Kind<'a>> {
+    fn kind<'a>(&mut self, text: Piece<'a>) -> Option<Kind<'a, S>> {
         let name = text.text.to_lowercase().replace(['-', ' '], "");
         match name.as_str() {
+            other if !S::OTHER_SECTIONS.contains(&other) => self.update(text),
             "timeline" if self.in_postmortem => self.misplaced(text),
             "timeline" => Some(Kind::Timeline),
             "postmortem" if self.in_postmortem => None,
@@ -103,8 +114,8 @@ impl Splitter<'_> {
         }
     }
 
-    fn update<'a>(&mut self, text: Piece<'a>) -> Option<Kind<'a>> {
-        let head = update::head(text, |when| time::read_after(when, &self.base, self.previous));
+    fn update<'a>(&mut self, text: Piece<'a>) -> Option<Kind<'a, S>> {
+        let head = update::head::<S>(text, |when| time::read_after(when, &self.base, self.previous));
         match head {
             Ok(Some(head)) if self.in_postmortem && head.at.bare => self.misplaced(text),
             Ok(Some(mut head)) => {
@@ -124,7 +135,7 @@ impl Splitter<'_> {
         }
     }
 
-    fn misplaced<'a>(&mut self, text: Piece<'a>) -> Option<Kind<'a>> {
+    fn misplaced<'a>(&mut self, text: Piece<'a>) -> Option<Kind<'a, S>> {
         let message = format!("`{}` stands inside the postmortem and is part of its text", text.text);
         self.problems.report(
             Mistake::new(codes::MISPLACED_SECTION, text.span(), message)
@@ -163,16 +174,17 @@ impl Splitter<'_> {
 
     fn is_update(&self, text: Piece<'_>) -> bool {
         let base = Base { day: self.base.day.or(Some(Date::ZERO)), zone: self.base.zone.clone() };
-        matches!(update::head(text, |when| time::read(when, &base)), Ok(Some(_)))
+        matches!(update::head::<S>(text, |when| time::read(when, &base)), Ok(Some(_)))
     }
 
-    fn unknown<'a>(&mut self, text: Piece<'a>, message: &str) -> Option<Kind<'a>> {
+    fn unknown<'a>(&mut self, text: Piece<'a>, message: &str) -> Option<Kind<'a, S>> {
         let hint = match nearest(text.text, ["timeline", "postmortem"]) {
+            Some(_) if S::OTHER_SECTIONS.is_empty() => {
+                "a maintenance is told in updates; if something broke, write an incident about it"
+            }
             Some("timeline") => "did you mean `## Timeline`?",
             Some(_) if !self.postmortem_seen => "did you mean `## Postmortem`?",
-            _ => {
-                "sections are `## 23:12 · Investigating`, `## Timeline` and `## Postmortem`; headings inside of them have three hashes"
-            }
+            _ => S::SECTIONS_HINT,
         };
         self.problems.report(Mistake::new(codes::UNKNOWN_SECTION, text.span(), message).hint(hint));
         None
@@ -184,13 +196,14 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use jiff::tz::TimeZone;
+    use stormlamp_model::UpdateStatus;
 
     /// The sections as `kind: body`, and the diagnostics as `code: text`.
     fn read(source: &str) -> (Vec<String>, Vec<String>) {
         let mut problems = Problems::of("a.md");
         let base = Base { day: Some(date(2026, 3, 5)), zone: TimeZone::UTC };
         let body = split(Piece::new(source, 0), base, None, &mut problems);
-        let shown = |section: &Section<'_>| {
+        let shown = |section: &Section<'_, UpdateStatus>| {
             let kind = match &section.kind {
                 Kind::Update(head) => {
                     format!("{} {}", head.at.when.timestamp().unwrap(), head.status.keyword())
@@ -276,7 +289,8 @@ mod tests {
         let source = "## 23:10 · Update\n````text\n```\n## 23:17 · Resolved\n\nBack.\n## Thanks\n";
         let mut problems = Problems::of("a.md");
         let base = Base { day: Some(date(2026, 3, 5)), zone: TimeZone::UTC };
-        assert_eq!(split(Piece::new(source, 0), base, None, &mut problems).sections.len(), 1);
+        let body: Body<'_, UpdateStatus> = split(Piece::new(source, 0), base, None, &mut problems);
+        assert_eq!(body.sections.len(), 1);
         let problems = problems.finish();
         let [problem] = problems.as_slice() else { panic!("{problems:?}") };
         assert_eq!((problem.code, &source[problem.span.clone()]), ("unclosed-fence", "````text"));

@@ -14,15 +14,15 @@ use crate::time::{self, Base};
 /// What the front matter says of a time.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Fact {
-    /// `unknown`: it happened, nobody knows when.
-    Unknown,
+    /// `unknown`: it happened, nobody knows when; what is said of it all the same.
+    Unknown(Option<String>),
     At(When),
 }
 
 impl Fact {
     pub(crate) fn when(self) -> Option<When> {
         match self {
-            Self::Unknown => None,
+            Self::Unknown(_) => None,
             Self::At(when) => Some(when),
         }
     }
@@ -39,7 +39,7 @@ impl Decoder<'_, '_> {
         let words = inner.text("words");
         match inner.time("at", base)? {
             Fact::At(when) => Some(Fact::At(When { words: words.or(when.words.clone()), ..when })),
-            Fact::Unknown => Some(Fact::Unknown),
+            Fact::Unknown(_) => Some(Fact::Unknown(words)),
         }
     }
 
@@ -55,7 +55,7 @@ impl Decoder<'_, '_> {
             }
         };
         if text.trim().eq_ignore_ascii_case("unknown") {
-            return Some(Fact::Unknown);
+            return Some(Fact::Unknown(None));
         }
         // Quotes and escapes change the length: then the whole value is what is meant.
         let as_written = matches!(node.value, Value::Plain(_)) && text.len() == node.span.len();

@@ -1,14 +1,15 @@
 //! `## Timeline`: items `- TIME · text`, each with an optional indented `Affects:`.
 
+use std::ops::Range;
+
 use jiff::Timestamp;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use crate::affects::{self, Said};
+use crate::affects::{self, Reach, Said};
 use crate::codes;
 use crate::diagnostic::{Mistake, Problems};
 use crate::lead;
 use crate::piece::Piece;
-use crate::places::Atlas;
 use crate::sections::MARKDOWN;
 use crate::time::{self, Base, Told};
 use crate::update::parted;
@@ -19,6 +20,8 @@ pub(crate) struct Entry {
     pub(crate) at: Told,
     pub(crate) said: Vec<Said>,
     pub(crate) body: String,
+    /// Its first line.
+    pub(crate) span: Range<usize>,
 }
 
 /// A timeline.
@@ -42,10 +45,10 @@ pub(crate) struct Surroundings {
 pub(crate) fn read(
     body: Piece<'_>,
     around: &Surroundings,
-    atlas: Atlas<'_>,
+    reach: Reach<'_>,
     problems: &mut Problems,
 ) -> Timeline {
-    let mut reader = Reader { base: None, previous: None, around, atlas, problems };
+    let mut reader = Reader { base: None, previous: None, around, reach, problems };
     let mut timeline = Timeline::default();
     for block in blocks(body) {
         let entry = match block {
@@ -112,7 +115,7 @@ struct Reader<'a, 'p> {
     base: Option<Base>,
     previous: Option<Timestamp>,
     around: &'a Surroundings,
-    atlas: Atlas<'a>,
+    reach: Reach<'a>,
     problems: &'p mut Problems,
 }
 
@@ -136,7 +139,7 @@ impl Reader<'_, '_> {
         (self.base, self.previous) = (Some(at.base.clone()), at.when.timestamp().or(self.previous));
         let (said, more) = self.rest(content.from(first.text.len()));
         let body = [text.text.to_owned(), more].concat();
-        Ok(Entry { at, said, body: body.trim_end().to_owned() })
+        Ok(Entry { at, said, body: body.trim_end().to_owned(), span: first.trim_end().span() })
     }
 
     /// Reads a time. The first entry takes its day from the start of the incident; if the section above is of
@@ -165,7 +168,7 @@ impl Reader<'_, '_> {
         let (mut said, mut text) = (Vec::new(), String::new());
         for line in lines.lines() {
             if let Some(fact) = lead::fact(line.trim(), &["Affects"]) {
-                let (more, understood) = affects::line(fact.value, self.atlas, self.problems);
+                let (more, understood) = affects::line(fact.value, self.reach, self.problems);
                 said.extend(more);
                 if understood {
                     continue;
@@ -203,6 +206,7 @@ fn without_marker(item: Piece<'_>) -> Piece<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::places::Atlas;
     use crate::places::tests::sample;
     use jiff::civil::date;
     use jiff::tz::TimeZone;
@@ -210,10 +214,11 @@ mod tests {
     fn read(source: &str, above: i8) -> (Vec<String>, Vec<String>, Vec<String>) {
         let (components, regions) = sample();
         let atlas = Atlas { components: &components, regions: &regions };
+        let reach = Reach { atlas, unsaid: None };
         let base = |day| Base { day: Some(date(2026, 3, day)), zone: TimeZone::UTC };
         let mut problems = Problems::of("a.md");
         let around = Surroundings { start: base(5), above: base(above) };
-        let timeline = super::read(Piece::new(source, 0), &around, atlas, &mut problems);
+        let timeline = super::read(Piece::new(source, 0), &around, reach, &mut problems);
         let shown = |entry: &Entry| {
             format!("{} [{}] {}", entry.at.when.timestamp().unwrap(), entry.said.len(), entry.body)
         };

@@ -1,12 +1,12 @@
 //! Files with mistakes: each gets its exact places, messages and hints, and the rest is published.
 //!
-//! A case is a file in `bad/` with its diagnostics in the `.txt` beside it.
+//! A case is a file in `bad/`, or a folder with several, with its diagnostics in the `.txt` beside it.
 //! `STORMLAMP_REWRITE=1 cargo test -p stormlamp-content` writes the latter anew.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use stormlamp_content::{CODES, Folder, FolderError, Reading};
+use stormlamp_content::{CODES, Diagnostic, Folder, FolderError, Reading};
 use stormlamp_model::{Clock, CodeList, Impact, Resolution, State, UpdateStatus};
 
 use crate::{CONFIG, INCIDENT, folder, in_full, incident, read, shown, with_incident};
@@ -18,7 +18,11 @@ fn cases() -> Vec<PathBuf> {
     paths
 }
 
+/// What is read of a case, and what is said of it.
 fn read_case(path: &Path) -> (Reading, String) {
+    if path.is_dir() {
+        return read_files(path);
+    }
     let source = std::fs::read_to_string(path).unwrap();
     let reading = match path.extension().and_then(|extension| extension.to_str()) {
         Some("toml") => read(&folder(&source).with("assets/photo.svg", "GIF89a")),
@@ -27,7 +31,26 @@ fn read_case(path: &Path) -> (Reading, String) {
         Some("csv") => read(&folder(CONFIG).with("uptime/api.csv", &*source)),
         other => panic!("{}: unknown kind of case {other:?}", path.display()),
     };
-    (reading, source)
+    let said = reading.diagnostics.iter().map(|d| in_full(d, &source) + "\n").collect();
+    (reading, said)
+}
+
+/// Reads a folder of files beside the configuration; each diagnostic names its file.
+fn read_files(path: &Path) -> (Reading, String) {
+    let mut folder = folder(CONFIG);
+    for shelf in std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()) {
+        for file in std::fs::read_dir(&shelf).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = file.strip_prefix(path).unwrap().to_str().unwrap().to_owned();
+            folder.insert(name, std::fs::read(&file).unwrap());
+        }
+    }
+    let reading = read(&folder);
+    let said = |diagnostic: &Diagnostic| {
+        let source = folder.read(&diagnostic.file).unwrap();
+        format!("{} {}\n", diagnostic.file, in_full(diagnostic, &String::from_utf8_lossy(&source)))
+    };
+    let said = reading.diagnostics.iter().map(said).collect();
+    (reading, said)
 }
 
 #[test]
@@ -40,8 +63,7 @@ fn every_mistake_gets_its_place_message_and_hint() {
         assert!(produced.contains(&path), "{} belongs to no case", path.display());
     }
     for case in cases {
-        let (reading, source) = read_case(&case);
-        let said: String = reading.diagnostics.iter().map(|d| in_full(d, &source) + "\n").collect();
+        let (_, said) = read_case(&case);
         let beside = case.with_extension("txt");
         if rewrite {
             std::fs::write(&beside, &said).unwrap();
@@ -57,7 +79,7 @@ const ELSEWHERE: [&str; 4] = ["large-logo", "not-utf8", "unexpected-file", "unre
 #[test]
 fn every_code_has_a_case() {
     let sources =
-        cases().into_iter().filter(|path| path.extension().is_some_and(|extension| extension != "txt"));
+        cases().into_iter().filter(|path| path.extension().is_none_or(|extension| extension != "txt"));
     let seen: BTreeSet<&str> =
         sources.flat_map(|case| read_case(&case).0.diagnostics).map(|diagnostic| diagnostic.code).collect();
     let missing: Vec<_> = CODES

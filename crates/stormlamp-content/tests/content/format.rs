@@ -142,8 +142,13 @@ fn every_example_of_the_key_tables_is_accepted() {
                 }
                 "[site]" => config(&CONFIG_WITHOUT_SITE.replace("KEY", &format!("{} = {value}", key.name))),
                 name if name.starts_with('[') => config(&format!("{name}\n{} = {value}\n", key.name)),
-                "an incident" if key.name == "title" => facts(&format!("title: {value}")),
                 "an incident" => facts(&format!("{}: {value}", key.name)),
+                "a maintenance" => of_maintenance(&format!("{}: {value}", key.name)),
+                "a page" => of_page(&format!("{}: {value}", key.name), None),
+                "a page in a further language" => {
+                    of_page("title: T", Some(&format!("{}: {value}", key.name)))
+                }
+                "a translation" => of_translation(&format!("{}: {value}", key.name)),
                 "a time" if key.name == "words" => {
                     facts(&format!("mitigated: {{ at: 2026, words: {value} }}"))
                 }
@@ -211,7 +216,32 @@ fn unique_ids(source: &str) -> String {
 
 fn facts(line: &str) -> (stormlamp_content::Reading, String) {
     let source = format!("---\n{line}\n---\n");
-    (with_incident(&source), source)
+    // The incident whose file keeps a postmortem that others may refer to.
+    let other = "---\ntitle: T\nstarted: 2026-03-05\n---\n## Postmortem\nWhy.\n";
+    let folder = folder(CONFIG).with("incidents/2026-03-05-bare-503.md", other);
+    (read(&folder.with("incidents/a.md", source.as_str())), source)
+}
+
+fn of_maintenance(line: &str) -> (stormlamp_content::Reading, String) {
+    let source = format!("---\n{line}\n---\n");
+    (read(&folder(CONFIG).with("maintenance/a.md", source.as_str())), source)
+}
+
+fn of_page(line: &str, translation: Option<&str>) -> (stormlamp_content::Reading, String) {
+    let source = format!("---\n{line}\n---\n");
+    let translation = translation.map(|line| format!("---\n{line}\n---\n"));
+    let folder = folder(CONFIG).with("pages/a.md", source.as_str());
+    match translation {
+        Some(translation) => (read(&folder.with("pages/a.en-XA.md", translation.as_str())), translation),
+        None => (read(&folder), source),
+    }
+}
+
+fn of_translation(line: &str) -> (stormlamp_content::Reading, String) {
+    let main = "---\ntitle: T\nstarted: 2026-03-05\nworks: [a, b]\nadvice: x\nmeasured: [{ what: x, value: 1 }]\n---\n";
+    let source = format!("---\n{line}\n---\n");
+    let folder = folder(CONFIG).with("incidents/a.md", main);
+    (read(&folder.with("incidents/a.en-XA.md", source.as_str())), source)
 }
 
 fn text(body: &str) -> (stormlamp_content::Reading, String) {

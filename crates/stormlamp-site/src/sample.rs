@@ -72,6 +72,7 @@ pub(crate) fn incident(name: &str, state: State, started: &str, resolution: Reso
         retracted: None,
         draft: false,
         aliases: Vec::new(),
+        undated: BTreeMap::new(),
         translations: BTreeMap::new(),
     }
 }

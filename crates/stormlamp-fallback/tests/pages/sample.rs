@@ -131,6 +131,7 @@ pub(crate) fn incident(name: &str, title: &str) -> Incident {
         retracted: None,
         draft: false,
         aliases: Vec::new(),
+        undated: BTreeMap::new(),
         translations: BTreeMap::new(),
     }
 }

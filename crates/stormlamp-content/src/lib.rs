@@ -1,4 +1,4 @@
-//! The content folder: reading it with every problem named.
+//! The content folder: reading it with every problem named, and [adding](edit) to it.
 //!
 //! 1. A [`Folder`] gives bytes; this crate opens no files and knows no clock.
 //! 2. TOML and YAML become one tree with spans.
@@ -17,6 +17,7 @@ mod dates;
 mod decode;
 mod diagnostic;
 mod document;
+pub mod edit;
 mod fallback_profile;
 mod folder;
 mod front_matter;

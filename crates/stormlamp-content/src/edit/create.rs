@@ -73,8 +73,13 @@ pub fn create(folder: &dyn Folder, site: &Site, fresh: &Fresh, now: Now) -> Resu
     }
     let id = id(folder, site, fresh, title.as_deref().unwrap_or_default(), start.as_ref(), now)?;
     let text = filled(template, title.as_deref().unwrap_or_default(), &id, zone, now);
-    let text = with_facts(text, fresh, title.as_deref(), start.as_ref(), end.as_ref(), zone)
-        .ok_or_else(|| Refusal::asked(Asked::Template, "the template does not begin with facts between two lines of `---`"))?;
+    let text =
+        with_facts(text, fresh, title.as_deref(), start.as_ref(), end.as_ref(), zone).ok_or_else(|| {
+            Refusal::asked(
+                Asked::Template,
+                "the template does not begin with facts between two lines of `---`",
+            )
+        })?;
     let path = fresh.kind.path(&id);
     check(folder, &path, &text, fresh, title.as_deref())?;
     match &fresh.word {
@@ -102,7 +107,9 @@ fn window(fresh: &Fresh, zone: &TimeZone, now: Now) -> Result<(Option<Start>, Op
     };
     let start = match (&fresh.start, fresh.kind) {
         (Some(text), _) => Some(read(text, asked, now)?),
-        (None, EntryKind::Incident) if fresh.template.as_deref().is_none_or(|text| !facts::has(text, "started")) => {
+        (None, EntryKind::Incident)
+            if fresh.template.as_deref().is_none_or(|text| !facts::has(text, "started")) =>
+        {
             Some(Start::At(moment::floor(now, Precision::Minute)))
         }
         _ => None,
@@ -149,8 +156,9 @@ fn id(
     let taken = taken(folder, site);
     if let Some(id) = &fresh.id {
         return match stormlamp_model::Id::new(id) {
-            None => Err(Refusal::asked(Asked::Id, format!("`{id}` is no id"))
-                .hint("ids are made of small letters, digits and hyphens, for example `2026-03-05-bare-503`")),
+            None => Err(Refusal::asked(Asked::Id, format!("`{id}` is no id")).hint(
+                "ids are made of small letters, digits and hyphens, for example `2026-03-05-bare-503`",
+            )),
             Some(_) if taken.contains(id) => {
                 Err(Refusal::asked(Asked::Id, format!("there is a file with the id `{id}` already"))
                     .hint(format!("choose another, or add to it: `stormlamp update {id}`")))
@@ -165,7 +173,8 @@ fn id(
         Clock::Month(..) | Clock::Year(_) => None,
     });
     let day = day.unwrap_or_else(|| zone.to_datetime(now.0).date());
-    let words = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| fresh.kind.word().to_owned());
+    let words =
+        Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| fresh.kind.word().to_owned());
     let id = format!("{day}-{words}");
     let numbered = (2..).map(|number| format!("{id}-{number}"));
     Ok(std::iter::once(id.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(id))
@@ -177,8 +186,10 @@ fn taken(folder: &dyn Folder, site: &Site) -> std::collections::BTreeSet<String>
     let stems = paths.iter().filter(|path| EntryKind::of_path(path).is_some());
     let stems = stems.filter_map(|path| path.rsplit('/').next()?.strip_suffix(".md"));
     let files = stems.filter_map(|stem| id_of(stem.split('.').next().unwrap_or(stem)));
-    let incidents = site.incidents.iter().flat_map(|incident| std::iter::once(&incident.id).chain(&incident.aliases));
-    let planned = site.maintenance.iter().flat_map(|planned| std::iter::once(&planned.id).chain(&planned.aliases));
+    let incidents =
+        site.incidents.iter().flat_map(|incident| std::iter::once(&incident.id).chain(&incident.aliases));
+    let planned =
+        site.maintenance.iter().flat_map(|planned| std::iter::once(&planned.id).chain(&planned.aliases));
     files.chain(incidents.chain(planned).map(|id| id.as_str().to_owned())).collect()
 }
 
@@ -218,7 +229,11 @@ fn with_facts(
 
 /// The rest of its line as it is, unless that would be read as a text in quotes.
 fn written_title(title: &str) -> String {
-    if title.starts_with(['"', '\'']) && title.ends_with(['"', '\'']) { yaml::text(title) } else { title.to_owned() }
+    if title.starts_with(['"', '\'']) && title.ends_with(['"', '\'']) {
+        yaml::text(title)
+    } else {
+        title.to_owned()
+    }
 }
 
 /// `web-app@us = major outage` as a line of a table.
@@ -235,16 +250,28 @@ fn states(fresh: &Fresh) -> String {
 }
 
 /// Reads the new file, and says which of the values was not understood.
-fn check(folder: &dyn Folder, path: &str, text: &str, fresh: &Fresh, title: Option<&str>) -> Result<(), Refusal> {
+fn check(
+    folder: &dyn Folder,
+    path: &str,
+    text: &str,
+    fresh: &Fresh,
+    title: Option<&str>,
+) -> Result<(), Refusal> {
     let (site, diagnostics) = reread(folder, path, text).ok_or(Refusal::NoSite)?;
     let given = [
         ("affects", Asked::Affects, !fresh.affects.is_empty()),
-        (fresh.kind.start_key(), if fresh.kind == EntryKind::Incident { Asked::Started } else { Asked::Starts }, fresh.start.is_some()),
+        (
+            fresh.kind.start_key(),
+            if fresh.kind == EntryKind::Incident { Asked::Started } else { Asked::Starts },
+            fresh.start.is_some(),
+        ),
         ("ends", Asked::Ends, fresh.end.is_some()),
     ];
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
         let key = facts::key_at(text, diagnostic.span.start);
-        if let Some((_, asked, _)) = given.iter().find(|(name, _, given)| *given && key.as_deref() == Some(name)) {
+        if let Some((_, asked, _)) =
+            given.iter().find(|(name, _, given)| *given && key.as_deref() == Some(name))
+        {
             let refusal = Refusal::asked(*asked, diagnostic.message.clone());
             return Err(match &diagnostic.hint {
                 Some(hint) => refusal.hint(hint.clone()),

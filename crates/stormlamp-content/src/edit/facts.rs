@@ -29,7 +29,8 @@ pub(super) fn set(text: &str, key: &str, value: &str) -> Option<String> {
         return Some(text);
     };
     let old = entry.node.span.clone();
-    let line_end = text.get(entry.key_span.end..)?.find('\n').map_or(text.len(), |at| entry.key_span.end + at);
+    let line_end =
+        text.get(entry.key_span.end..)?.find('\n').map_or(text.len(), |at| entry.key_span.end + at);
     let on_its_line = old.start > entry.key_span.end && old.end <= line_end && !old.is_empty();
     if on_its_line && !matches!(entry.node.value, Value::Empty) {
         text.replace_range(old, &value);
@@ -86,7 +87,12 @@ mod tests {
         check("---\na: b\nc: d\n---\nx", "a", "new", "---\na: new\nc: d\n---\nx");
         check("---\r\na:\r\n---\r\nx", "a", "new", "---\r\na: new\r\n---\r\nx");
         check("---\na: { at: 1, b: c }\nd: e\n---\n", "a", "new", "---\na: new\nd: e\n---\n");
-        check("---\na:\n  b: c\n  d: e\n\n# note\nf: g\n---\n", "a", "new", "---\na: new\n\n# note\nf: g\n---\n");
+        check(
+            "---\na:\n  b: c\n  d: e\n\n# note\nf: g\n---\n",
+            "a",
+            "new",
+            "---\na: new\n\n# note\nf: g\n---\n",
+        );
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use stormlamp_model::{MaintenanceStatus, UpdateStatus};
 
+use super::refusal::{Asked, Refusal};
+use crate::keys::quoted;
 use crate::leaves::find_word;
+use crate::suggest::nearest;
 
 /// What a file tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +63,17 @@ impl EntryKind {
     /// A state as people write it; spaces, hyphens, underscores and case make no difference.
     pub fn status(self, text: &str) -> Option<&'static str> {
         find_word(text, &self.statuses())
+    }
+
+    /// Why a word is none of its states, with the nearest that is.
+    pub fn refuse(self, written: &str) -> Refusal {
+        let statuses = self.statuses();
+        let hint = match nearest(written, statuses.iter().copied()) {
+            Some(word) => format!("did you mean `{word}`?"),
+            None => format!("one of {}", quoted(&statuses)),
+        };
+        let of = if self == Self::Incident { "an incident" } else { "a maintenance" };
+        Refusal::asked(Asked::Status, format!("`{written}` is no status of {of}")).hint(hint)
     }
 
     /// The key that says when it began or begins.

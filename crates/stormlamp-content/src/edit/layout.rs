@@ -85,7 +85,9 @@ impl Layout {
         for found in headings::find(halves.body) {
             match found {
                 Found::Heading(heading) => {
-                    sections.extend(walk.section(heading.text).map(|update| Section { at: heading.start, update }));
+                    sections.extend(
+                        walk.section(heading.text).map(|update| Section { at: heading.start, update }),
+                    );
                 }
                 Found::OpenFence(block) => open_fence = fence(block.text),
                 Found::Line(_) => (),

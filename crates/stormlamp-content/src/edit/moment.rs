@@ -45,7 +45,13 @@ pub(super) fn floor(now: Now, unit: Precision) -> When {
 }
 
 /// Reads a time.
-pub(super) fn said(text: &str, asked: Asked, tense: Tense, zone: &TimeZone, now: Now) -> Result<When, Refusal> {
+pub(super) fn said(
+    text: &str,
+    asked: Asked,
+    tense: Tense,
+    zone: &TimeZone,
+    now: Now,
+) -> Result<When, Refusal> {
     let today = zone.to_datetime(now.0).date();
     let read = |day| time::read(Piece::new(text.trim(), 0), &Base { day: Some(day), zone: zone.clone() });
     let refused = |mistake: crate::diagnostic::Mistake| {

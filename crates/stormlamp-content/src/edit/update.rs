@@ -50,9 +50,15 @@ pub struct Edited {
 }
 
 /// Adds an update to the file at `path`, whose bytes are given; `folder` has the rest of the content.
-pub fn update(folder: &dyn Folder, path: &str, bytes: &[u8], word: &Word, now: Now) -> Result<Edited, Refusal> {
+pub fn update(
+    folder: &dyn Folder,
+    path: &str,
+    bytes: &[u8],
+    word: &Word,
+    now: Now,
+) -> Result<Edited, Refusal> {
     let kind = EntryKind::of_path(path).unwrap_or(EntryKind::Incident);
-    let status = kind.status(&word.status).ok_or_else(|| unknown_status(kind, &word.status))?;
+    let status = kind.status(&word.status).ok_or_else(|| kind.refuse(&word.status))?;
     let was_text = std::str::from_utf8(bytes).is_ok();
     let text = lossless::decode(bytes).ok_or_else(|| unreadable(status, word))?;
     let (site, diagnostics) = reread(folder, path, &text).ok_or(Refusal::NoSite)?;
@@ -77,7 +83,9 @@ pub fn update(folder: &dyn Folder, path: &str, bytes: &[u8], word: &Word, now: N
 }
 
 fn noted(mut written: Written) -> Written {
-    written.notes.push("a code block above was never closed; it is closed now, above the new update".to_owned());
+    written
+        .notes
+        .push("a code block above was never closed; it is closed now, above the new update".to_owned());
     written
 }
 
@@ -143,10 +151,12 @@ impl File<'_> {
         let layout = &self.layout;
         let at = at.earliest(&layout.zone);
         let place = if layout.newest_first() {
-            let mut older = layout.updates().filter(|(_, heading)| heading.at.is_some_and(|other| other < at));
+            let mut older =
+                layout.updates().filter(|(_, heading)| heading.at.is_some_and(|other| other < at));
             older.next().map(|(index, _)| layout.start_of(index))
         } else {
-            let above = layout.updates().filter(|(_, heading)| heading.at.is_none_or(|other| other <= at)).last();
+            let above =
+                layout.updates().filter(|(_, heading)| heading.at.is_none_or(|other| other <= at)).last();
             let first = || layout.updates().next().map(|(index, _)| layout.start_of(index));
             above.map(|(index, _)| layout.end_of(index)).or_else(first)
         };
@@ -170,8 +180,11 @@ impl File<'_> {
     ) -> Result<Option<Written>, Refusal> {
         let near = forms::nearest(&self.layout, place);
         let separator = near.map_or(" · ", |heading| &heading.separator);
-        let status =
-            if near.is_some_and(|heading| heading.small) { saying.status.to_owned() } else { capital(saying.status) };
+        let status = if near.is_some_and(|heading| heading.small) {
+            saying.status.to_owned()
+        } else {
+            capital(saying.status)
+        };
         let section = Section { time, separator, status: &status, ..saying.section() };
         let Some(written) = self.verified(&section, saying, at, place)? else { return Ok(None) };
         let (first, next) = written;
@@ -244,7 +257,14 @@ impl File<'_> {
         }
         let kind = EntryKind::of_path(self.path).unwrap_or(EntryKind::Incident);
         let layout = Layout::of(&text, kind, zone, before.start())?;
-        Some(File { folder: self.folder, path: self.path, text, before, layout, complaints: diagnostics.len() })
+        Some(File {
+            folder: self.folder,
+            path: self.path,
+            text,
+            before,
+            layout,
+            complaints: diagnostics.len(),
+        })
     }
 }
 
@@ -306,7 +326,8 @@ fn end(file: &File<'_>, written: &Written, text: &str) -> Option<String> {
     let text = facts::set(text, "resolved", &forms::absolute(&written.at, &file.layout.zone))?;
     let (site, _) = reread(file.folder, file.path, &text)?;
     let ended = Entry::of(site)?;
-    let right = ended.updates == after.updates && ended.resolution == Some(Resolution::At(written.at.clone()));
+    let right =
+        ended.updates == after.updates && ended.resolution == Some(Resolution::At(written.at.clone()));
     right.then_some(text)
 }
 
@@ -317,22 +338,6 @@ fn is_duration(next: &str) -> bool {
 pub(super) fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn unknown_status(kind: EntryKind, written: &str) -> Refusal {
-    let statuses = kind.statuses();
-    let hint = match crate::suggest::nearest(written, statuses.iter().copied()) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => format!("one of {}", crate::keys::quoted(&statuses)),
-    };
-    Refusal::asked(Asked::Status, format!("`{written}` is no status of {}", article(kind))).hint(hint)
-}
-
-fn article(kind: EntryKind) -> &'static str {
-    match kind {
-        EntryKind::Incident => "an incident",
-        EntryKind::Maintenance => "a maintenance",
-    }
 }
 
 fn unreadable(status: &str, word: &Word) -> Refusal {

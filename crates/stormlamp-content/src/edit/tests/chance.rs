@@ -9,8 +9,14 @@ use crate::edit::{Edited, EntryKind, Fresh, Moment, Word, create, message, updat
 use crate::folder::MemoryFolder;
 use crate::reading::{Drafts, read};
 
-const ZONES: [&str; 6] =
-    ["Europe/Stockholm", "America/New_York", "UTC", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca"];
+const ZONES: [&str; 6] = [
+    "Europe/Stockholm",
+    "America/New_York",
+    "UTC",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "Africa/Casablanca",
+];
 
 /// Seconds around changes of the clock, midnight, and a leap day.
 const MOMENTS: [&str; 8] = [
@@ -63,7 +69,8 @@ fn message() -> impl Strategy<Value = String> {
 
 /// A file with some updates in some order and form.
 fn file() -> impl Strategy<Value = String> {
-    let form = prop::sample::select(vec!["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M Z", "%H:%M", "%Y-%m-%d %H:%M:%S +02:00"]);
+    let form =
+        prop::sample::select(vec!["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M Z", "%H:%M", "%Y-%m-%d %H:%M:%S +02:00"]);
     let separator = prop::sample::select(vec![" · ", " - ", " — ", " – "]);
     let tail = prop::sample::select(vec![
         "",
@@ -80,11 +87,16 @@ fn file() -> impl Strategy<Value = String> {
             if newest_first {
                 updates.reverse();
             }
-            let mut text = "---\ntitle: A title: #1\nstarted: 2026-03-05 22:51\n---\n\nSummary.\n\n".to_owned();
+            let mut text =
+                "---\ntitle: A title: #1\nstarted: 2026-03-05 22:51\n---\n\nSummary.\n\n".to_owned();
             for (seconds, form, body, small) in updates {
                 let at = jiff::Timestamp::new(1_740_000_000 + seconds / 4, 0).unwrap();
                 let status = if small { "update" } else { "Investigating" };
-                text += &format!("## {}{separator}{status}\n\n{}\n\n", at.strftime(form), message::written(&body));
+                text += &format!(
+                    "## {}{separator}{status}\n\n{}\n\n",
+                    at.strftime(form),
+                    message::written(&body)
+                );
             }
             text += tail;
             let text = if mark { format!("\u{feff}{text}") } else { text };
@@ -105,7 +117,10 @@ fn added(before: &Site, after: &Site, edited: &Edited) -> Update {
     let others: Vec<&Update> = new.updates.iter().filter(|update| !is_new(update)).collect();
     if edited.notes.is_empty() {
         assert_eq!(others, old.updates.iter().collect::<Vec<_>>());
-        assert_eq!((&new.timeline, &new.postmortem, &new.summary), (&old.timeline, &old.postmortem, &old.summary));
+        assert_eq!(
+            (&new.timeline, &new.postmortem, &new.summary),
+            (&old.timeline, &old.postmortem, &old.summary)
+        );
     } else {
         assert_eq!(others.len(), old.updates.len());
     }
@@ -118,7 +133,8 @@ fn only_inserted(old: &[u8], new: &[u8]) -> bool {
     let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (rest, tail) = (&old[same..], new.get(same..).unwrap_or_default());
     // The first different byte may lie inside what was put in, if that begins like what follows.
-    (0..=same).any(|back| tail.len() + back >= rest.len() + back && new.ends_with(&old[same - back..])) && !rest.is_empty()
+    (0..=same).any(|back| tail.len() + back >= rest.len() + back && new.ends_with(&old[same - back..]))
+        && !rest.is_empty()
         || tail.len() >= rest.len() && new.ends_with(rest)
 }
 

@@ -7,7 +7,8 @@ use super::{PATH, now, site, word};
 use crate::edit::update;
 use crate::folder::MemoryFolder;
 
-const FILE: &str = "---\ntitle: a\nstarted: 2026-03-05 22:51\n---\n\n## 2026-03-05 23:12 · Investigating\n\nWe look.\n";
+const FILE: &str =
+    "---\ntitle: a\nstarted: 2026-03-05 22:51\n---\n\n## 2026-03-05 23:12 · Investigating\n\nWe look.\n";
 
 /// A writer between its two steps.
 struct Writer {

@@ -198,6 +198,10 @@ fn times_are_understood_as_people_type_them() {
     let word = Word { at: Moment::Said("23:55".to_owned()), ..word("update", "x") };
     let edited = say(&format!("---\ntitle: a\n---\n{body}"), &word, "2026-03-05T23:10:00Z").unwrap();
     assert_eq!(edited.at.timestamp(), "2026-03-05T22:55:00Z".parse().ok());
-    let refused = say("---\ntitle: a\n---\n", &Word { at: Moment::Said("23:09 CEST".into()), ..word }, "2026-03-05T23:10:00Z");
+    let refused = say(
+        "---\ntitle: a\n---\n",
+        &Word { at: Moment::Said("23:09 CEST".into()), ..word },
+        "2026-03-05T23:10:00Z",
+    );
     assert!(matches!(refused, Err(Refusal::NotUnderstood { asked: super::Asked::At, .. })));
 }

@@ -57,7 +57,9 @@ fn an_incident_is_made_of_what_is_known() {
 
 #[test]
 fn titles_of_all_kinds_are_read_back() {
-    for title in ["\"Quoted\"", "'it''s'", "# not a comment", "a: b #c", "مشكلة", "- dash", "a\u{2028}b", "[x]"] {
+    for title in
+        ["\"Quoted\"", "'it''s'", "# not a comment", "a: b #c", "مشكلة", "- dash", "a\u{2028}b", "[x]"]
+    {
         let folder = site("UTC");
         let new = make(&folder, &fresh(title)).unwrap();
         let site = read(&folder.with(new.path, new.bytes), Drafts::Shown).site.unwrap();
@@ -67,7 +69,8 @@ fn titles_of_all_kinds_are_read_back() {
 
 #[test]
 fn no_file_is_ever_taken_twice() {
-    let folder = site("UTC").with("incidents/2026-03-05-slow.de.md", "").with("maintenance/2026-03-05-slow-2.md", "");
+    let folder =
+        site("UTC").with("incidents/2026-03-05-slow.de.md", "").with("maintenance/2026-03-05-slow-2.md", "");
     assert_eq!(make(&folder, &fresh("Slow")).unwrap().id, "2026-03-05-slow-3");
     let given = |id: &str| make(&folder, &Fresh { id: Some(id.to_owned()), ..fresh("x") });
     assert_eq!(given("mine").unwrap().path, "incidents/mine.md");
@@ -93,10 +96,7 @@ fn a_template_keeps_its_own_facts_and_words() {
          ## 2026-03-05 23:17 +01:00 · Investigating\n\nWe look.\n",
     );
     said.template = Some("no facts".to_owned());
-    assert!(matches!(
-        make(&site("UTC"), &said),
-        Err(Refusal::NotUnderstood { asked: Asked::Template, .. })
-    ));
+    assert!(matches!(make(&site("UTC"), &said), Err(Refusal::NotUnderstood { asked: Asked::Template, .. })));
 }
 
 #[test]

@@ -114,5 +114,8 @@ fn inside_a_postmortem_only_a_full_date_is_written() {
 #[test]
 fn an_empty_message_leaves_the_heading_alone() {
     let file = "---\ntitle: a\n---\n## 2026-03-05 23:12 · Update\n";
-    assert_eq!(text(file, &word("monitoring", " \n\n")).strip_prefix(file), Some("\n## 23:17 · Monitoring\n"));
+    assert_eq!(
+        text(file, &word("monitoring", " \n\n")).strip_prefix(file),
+        Some("\n## 23:17 · Monitoring\n")
+    );
 }

@@ -30,28 +30,44 @@ pub use tasks::{NotePart, TaskNote};
 /// How deep quotes and lists may nest, together; and how deep emphasis may.
 const DEEPEST: usize = 32;
 
-/// Renders a text of any number of blocks.
+/// Where a relative address leads, as seen from the page; `None` if it leads where it says.
+pub type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+const AS_WRITTEN: Resolve<'static> = &|_| None;
+
+/// Renders a text of any number of blocks; relative links stay as they are written.
 pub fn to_html(source: &str, options: HtmlOptions<'_>) -> Html {
+    to_linked_html(source, options, AS_WRITTEN)
+}
+
+/// Renders a text of any number of blocks.
+pub fn to_linked_html(source: &str, options: HtmlOptions<'_>, resolve: Resolve<'_>) -> Html {
     let source = source::with_unix_lines(source);
-    write(Footnotes::split(source::blocks(&source)), options, &[])
+    write(Footnotes::split(source::blocks(&source)), options, resolve, &[])
 }
 
 /// The same, with what is known of each item of its task lists, in their order. `None` if the text, not counting
 /// its footnotes, has another number of them: then nobody can say which note is about which.
-pub fn to_html_with_tasks(source: &str, options: HtmlOptions<'_>, tasks: &[TaskNote]) -> Option<Html> {
+pub fn to_html_with_tasks(
+    source: &str,
+    options: HtmlOptions<'_>,
+    resolve: Resolve<'_>,
+    tasks: &[TaskNote],
+) -> Option<Html> {
     let source = source::with_unix_lines(source);
     let (events, notes) = Footnotes::split(source::blocks(&source));
-    (tasks::count(&events) == tasks.len()).then(|| write((events, notes), options, tasks))
+    (tasks::count(&events) == tasks.len()).then(|| write((events, notes), options, resolve, tasks))
 }
 
 fn write<'a>(
     (events, notes): (Vec<Event<'a>>, Footnotes<'a>),
     options: HtmlOptions<'a>,
+    resolve: Resolve<'a>,
     tasks: &'a [TaskNote],
 ) -> Html {
     let outline = Outline::new(&events, options.top_heading);
     let mut writer = Writer::new(options.id_prefix, outline, notes);
-    writer.tasks = Tasks::new(tasks);
+    (writer.resolve, writer.tasks) = (resolve, Tasks::new(tasks));
     writer.events(&events);
     writer.footnotes();
     writer.finish()
@@ -88,6 +104,7 @@ struct Open {
 }
 
 struct Writer<'a> {
+    resolve: Resolve<'a>,
     out: String,
     prefix: &'a str,
     outline: Outline,
@@ -106,6 +123,7 @@ impl<'a> Writer<'a> {
         Self {
             out: String::new(),
             prefix,
+            resolve: AS_WRITTEN,
             outline,
             notes,
             open: Vec::new(),

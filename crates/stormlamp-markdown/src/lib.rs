@@ -6,14 +6,16 @@
 //! * Raw HTML, comments included, is shown as text.
 //! * Links lead to `http`, `https`, `mailto`, `tel` and relative addresses. Any other link is shown as
 //!   its words, with the address in brackets behind them.
-//! * Pages ask no other host for anything: only relative images are images, the rest become links.
+//! * Pages ask no other host for anything: only images at a path of the page's own host (`/graph.png`) are images.
+//!   Those of another host become links. A path from the text (`graph.png`) leads to no file that is published, and
+//!   is shown as the image's words with the path behind them.
 //! * No `style`, no script, no `class` that the author chose but the language of a code block.
 //! * Characters that XML 1.0 forbids are shown as U+FFFD, so that feeds can carry every result.
 //!
 //! * A `mermaid` fence is a figure with its caption and its folded source; as plain text it is its caption.
 //!
-//! What this crate does not do: draw diagrams, highlight code, resolve relative addresses, or say a
-//! word of its own in any language.
+//! What this crate does not do: draw diagrams, highlight code, know which relative addresses there are, or
+//! say a word of its own in any language.
 
 mod address;
 mod diagram;
@@ -26,7 +28,7 @@ mod source;
 mod text;
 
 pub use excerpt::excerpt;
-pub use html::{NotePart, TaskNote, to_html, to_html_with_tasks, to_inline_html};
+pub use html::{NotePart, Resolve, TaskNote, to_html, to_html_with_tasks, to_inline_html, to_linked_html};
 pub use text::{paragraphs, to_text};
 
 /// HTML that is safe to put into a page as it stands; only this crate makes it.

@@ -4,7 +4,10 @@ mod dom;
 
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
-use stormlamp_markdown::{HtmlOptions, excerpt, paragraphs, to_html, to_inline_html, to_text};
+use stormlamp_markdown::{
+    HtmlOptions, NotePart, TaskNote, excerpt, paragraphs, to_html, to_html_with_tasks, to_inline_html,
+    to_text,
+};
 
 const OPTIONS: HtmlOptions<'static> = HtmlOptions { top_heading: 3, id_prefix: "p-" };
 
@@ -244,6 +247,9 @@ fn markdown() -> impl Strategy<Value = String> {
             "](",
             "[a](",
             "![a](",
+            "```mermaid <b> title\n",
+            "accDescr { </figure> ",
+            "- [ ] ",
             "javascript:",
             "https://a.example",
             "//b.example",
@@ -272,6 +278,9 @@ proptest! {
     fn any_text_becomes_safe_html(source in markdown()) {
         dom::assert_safe(&source, &to_html(&source, OPTIONS));
         dom::assert_safe(&source, &to_inline_html(&source));
+        let note = TaskNote { parts: vec![NotePart::Text("</li><script>".to_owned())], ..TaskNote::default() };
+        let noted = (0..9).find_map(|n| to_html_with_tasks(&source, OPTIONS, &|_| None, &vec![note.clone(); n]));
+        noted.iter().for_each(|html| dom::assert_safe(&source, html));
     }
 
     #[test]

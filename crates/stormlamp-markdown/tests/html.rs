@@ -1,7 +1,9 @@
 //! What well-meant Markdown looks like as HTML, a topic at a time.
 
 use snapbox::{IntoData, assert_data_eq, str};
-use stormlamp_markdown::{HtmlOptions, NotePart, TaskNote, to_html, to_html_with_tasks, to_inline_html};
+use stormlamp_markdown::{
+    HtmlOptions, NotePart, TaskNote, to_html, to_html_with_tasks, to_inline_html, to_linked_html,
+};
 
 #[track_caller]
 fn check(source: &str, expected: impl IntoData) {
@@ -217,13 +219,11 @@ fn a_link_without_an_address_is_its_words() {
 }
 
 #[test]
-fn only_relative_images_are_images() {
+fn only_images_at_a_path_of_the_host_are_images() {
     check(
         "![a *graph*](load.png \"Load\") ![far](https://a.example/x.png) ![](//a.example/y.png) \
          [![badge](https://a.example/b.svg)](https://a.example) ![](/deco.svg)",
-        str![[
-            r#"<p><img src="load.png" alt="a graph" title="Load" loading="lazy"> <a href="https://a.example/x.png">far</a> <a href="https://a.example/y.png">https://a.example/y.png</a> <a href="https://a.example">badge</a> <img src="/deco.svg" alt="" loading="lazy"></p>"#
-        ]],
+        str![[r#"<p>a graph (load.png) <a href="https://a.example/x.png">far</a> <a href="https://a.example/y.png">https://a.example/y.png</a> <a href="https://a.example">badge</a> <img src="/deco.svg" alt="" loading="lazy"></p>"#]],
     );
 }
 
@@ -286,7 +286,7 @@ fn what_is_known_of_a_task_stands_behind_its_first_paragraph() {
         note(false, NotePart::Date("2026-04-01".to_owned(), "1 April 2026".to_owned())),
     ];
     let options = HtmlOptions { top_heading: 3, id_prefix: "" };
-    let html = to_html_with_tasks(source, options, &notes).unwrap();
+    let html = to_html_with_tasks(source, options, &|_| None, &notes).unwrap();
     assert_data_eq!(
         html.as_str(),
         str![[r#"
@@ -305,5 +305,21 @@ fn what_is_known_of_a_task_stands_behind_its_first_paragraph() {
 "#]]
         .raw()
     );
-    assert_eq!(to_html_with_tasks(source, options, &notes[..2]), None);
+    assert_eq!(to_html_with_tasks(source, options, &|_| None, &notes[..2]), None);
+}
+
+#[test]
+fn a_relative_link_leads_where_it_is_said_to_and_never_where_no_link_may() {
+    let options = HtmlOptions { top_heading: 3, id_prefix: "" };
+    let resolve = |written: &str| match written {
+        "other.md" => Some("/incidents/other/".to_owned()),
+        "evil.md" => Some("javascript:alert(1)".to_owned()),
+        _ => None,
+    };
+    let source = "[a](other.md) [b](more) [c](evil.md) [d](https://a.example/other.md)";
+    assert_eq!(
+        to_linked_html(source, options, &resolve).as_str(),
+        "<p><a href=\"/incidents/other/\">a</a> <a href=\"more\">b</a> c (evil.md) \
+         <a href=\"https://a.example/other.md\">d</a></p>"
+    );
 }

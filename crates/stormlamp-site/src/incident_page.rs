@@ -1,6 +1,6 @@
 //! The page of an incident.
 
-use stormlamp_markdown::{self as markdown, Html, HtmlOptions};
+use stormlamp_markdown::{self as markdown, Html};
 use stormlamp_model::{Cause, Change, Incident, Link, Phase, Place, Source, State, Update, When};
 use stormlamp_ui::incident_page::{
     Affected, CauseView, Figure, FigureList, IncidentPageProps, ItemList, Retraction, SourceView,
@@ -36,7 +36,7 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
         title: telling.title(incident.title.clone().into()),
         mark: shown_state(view, incident, phase).filter(|_| counts).map(|state| view.mark(state)),
         status: status(view, incident, phase),
-        summary: telling.summary(blocks(&incident.summary.0, 3, "summary-")),
+        summary: telling.summary(blocks(view, &incident.summary.0, 3, "summary-")),
         advice: advice(view, &telling),
         works: works(view, &telling, phase),
         affected_heading: affected_heading.into(),
@@ -116,7 +116,7 @@ pub(crate) fn around_retracted(view: &View<'_>) -> [AttrValue; 2] {
 
 fn advice(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<(AttrValue, Told<Html>)> {
     let advice = telling.told.advice.as_ref()?;
-    Some((view.words.incident_advice().into(), telling.advice(blocks(&advice.0, 3, "advice-"))))
+    Some((view.words.incident_advice().into(), telling.advice(blocks(view, &advice.0, 3, "advice-"))))
 }
 
 /// Of a false alarm nothing is said to have worked on, since nothing failed.
@@ -130,8 +130,8 @@ fn works(view: &View<'_>, telling: &Telling<'_, Incident>, phase: Phase) -> Opti
     })
 }
 
-fn blocks(source: &str, top_heading: u8, id_prefix: &str) -> Html {
-    markdown::to_html(source, HtmlOptions { top_heading, id_prefix })
+fn blocks(view: &View<'_>, source: &str, top_heading: u8, id_prefix: &str) -> Html {
+    view.blocks("incidents", source, top_heading, id_prefix)
 }
 
 /// The state now while it goes on, else the worst that was reached; `None` if nobody said one.
@@ -234,7 +234,7 @@ fn update(view: &View<'_>, telling: &Telling<'_, Incident>, update: &Update) -> 
         at: view.moment(&update.at, Detail::Exact),
         next,
         affects: update.affects.iter().map(|change| change_words(view, change)).collect(),
-        body: telling.update(&update.id, blocks(&update.body.0, 4, &format!("{}-", update.id))),
+        body: telling.update(&update.id, blocks(view, &update.body.0, 4, &format!("{}-", update.id))),
     }
 }
 
@@ -293,7 +293,7 @@ fn timeline(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<Timeline
     for (index, entry) in entries.filter(|(_, entry)| entry.at.earliest(view.zone()) <= view.now.0) {
         let moment = view.moment(&entry.at, Detail::ExactOn(day));
         day = entry.at.date(view.zone()).or(day);
-        let body = blocks(&entry.body.0, 4, &format!("event-{}-", items.len() + 1));
+        let body = blocks(view, &entry.body.0, 4, &format!("event-{}-", items.len() + 1));
         items.push((moment, telling.part(body, |words| words.timeline.contains_key(&index))));
     }
     (!items.is_empty()).then(|| TimelineView {

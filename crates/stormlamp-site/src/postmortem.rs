@@ -88,11 +88,12 @@ fn body(
     telling: &Telling<'_, Incident>,
     Postmortem { body, actions, .. }: &Postmortem,
 ) -> (Told<markdown::Html>, Option<ActionList>) {
+    let resolve: markdown::Resolve<'_> = &|written| view.resolve("incidents", written);
     // The words of the product stand amid those of whoever wrote the text.
     let lang = told(telling, ()).lang.map(|_| (view.language().to_owned(), view.words.direction().keyword()));
     let notes: Vec<TaskNote> =
         actions.iter().map(|action| TaskNote { lang: lang.clone(), ..note(view, action) }).collect();
-    if let Some(body) = markdown::to_html_with_tasks(&body.0, OPTIONS, &notes) {
+    if let Some(body) = markdown::to_html_with_tasks(&body.0, OPTIONS, resolve, &notes) {
         return (told(telling, body), None);
     }
     let list = ActionList {
@@ -100,7 +101,7 @@ fn body(
         lang: telling.lang(),
         items: actions.iter().map(|action| listed(view, action)).collect(),
     };
-    (told(telling, markdown::to_html(&body.0, OPTIONS)), Some(list))
+    (told(telling, markdown::to_linked_html(&body.0, OPTIONS, resolve)), Some(list))
 }
 
 fn told<T>(telling: &Telling<'_, Incident>, text: T) -> Told<T> {

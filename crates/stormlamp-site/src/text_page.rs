@@ -1,6 +1,5 @@
 //! Pages of the owner's own words.
 
-use stormlamp_markdown::{HtmlOptions, to_html};
 use stormlamp_model::Page;
 use stormlamp_ui::text_page::TextPageProps;
 use stormlamp_ui::told::Told;
@@ -17,6 +16,6 @@ pub(crate) fn text_page(view: &View<'_>, page: &Page, logo: Option<&str>) -> Tex
         chrome: chrome(view, &address::page(&page.id), logo),
         draft: view.draft(page.draft),
         title: Told { text: text.title.clone().into(), lang: lang.clone() },
-        body: Told { text: to_html(&text.body.0, HtmlOptions { top_heading: 2, id_prefix: "" }), lang },
+        body: Told { text: view.blocks("pages", &text.body.0, 2, ""), lang },
     }
 }

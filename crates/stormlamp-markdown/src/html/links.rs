@@ -14,6 +14,12 @@ impl Writer<'_> {
             _ => written.to_owned(),
         };
         let address = Address::judge(&written);
+        let resolved = match address {
+            Address::Relative(written) => (self.resolve)(written),
+            _ => None,
+        };
+        // What takes the place of an address is judged like one.
+        let address = resolved.as_deref().map_or(address, Address::judge);
         match (&address, address.href()) {
             (_, Some(href)) if self.spans < DEEPEST => {
                 self.open_link(href, title);
@@ -33,13 +39,15 @@ impl Writer<'_> {
     pub(super) fn image(&mut self, inside: &[Event<'_>], written: &str, title: &str) {
         let alt = source::words(inside);
         match Address::judge(written) {
-            Address::Relative(address) => self.picture(address, &alt, title),
+            Address::Relative(address) if address.starts_with('/') => self.picture(address, &alt, title),
             Address::Web(address) if !self.linked => {
                 self.open_link(&address, title);
                 push_text(&mut self.out, if alt.trim().is_empty() { &address } else { &alt });
                 self.close();
             }
-            Address::Contact(_) | Address::Refused => push_text(&mut self.out, &format!("{alt} ({written})")),
+            Address::Relative(_) | Address::Contact(_) | Address::Refused => {
+                push_text(&mut self.out, &format!("{alt} ({written})"));
+            }
             Address::Web(_) | Address::Empty => push_text(&mut self.out, &alt),
         }
     }

@@ -100,7 +100,7 @@ pub fn languages(site: &Site) -> Vec<String> {
 fn further_languages(site: &Site) -> Vec<&str> {
     let mut languages: Vec<&str> = Vec::new();
     for tag in site.settings.languages.iter().skip(1) {
-        let known = Words::new(tag).is_some_and(|words| words.tag() == tag);
+        let known = Words::of(tag).is_some_and(|words| words.tag() == tag);
         if known && tag != site.settings.default_language() && !languages.contains(&tag.as_str()) {
             languages.push(tag);
         }
@@ -115,7 +115,7 @@ pub(crate) struct Subject<'a> {
     pub(crate) code: &'static Code,
     /// The tag in addresses; `None` for the default language.
     pub(crate) language: Option<&'a str>,
-    pub(crate) words: Words,
+    pub(crate) words: &'static Words,
 }
 
 impl<'a> Subject<'a> {
@@ -123,7 +123,7 @@ impl<'a> Subject<'a> {
         let profile = site.fallbacks.iter().find(|profile| profile.id == spec.profile);
         let language = spec.language.as_deref();
         let tag = language.unwrap_or(site.settings.default_language());
-        let found = language.map_or_else(|| words(tag), Words::new);
+        let found = language.map_or_else(|| words(tag), Words::of);
         Ok(Self {
             site,
             profile: profile.ok_or_else(|| FallbackError::UnknownProfile(spec.profile.to_string()))?,
@@ -163,7 +163,7 @@ pub(crate) fn status_site(site: &Site) -> Option<String> {
 
 /// The words of the site's own language, else of the same one elsewhere (`de` for `de-AT`), else of English: a page in
 /// another language is better than none.
-fn words(tag: &str) -> Option<Words> {
+fn words(tag: &str) -> Option<&'static Words> {
     let primary = tag.split('-').next().unwrap_or(tag);
-    Words::new(tag).or_else(|| Words::new(primary)).or_else(|| Words::new("en"))
+    Words::of(tag).or_else(|| Words::of(primary)).or_else(|| Words::of("en"))
 }

@@ -1,5 +1,6 @@
 //! The plan: which files a site consists of, what each depends on, and how each is rendered.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -49,7 +50,7 @@ pub struct Plan {
 
 /// A language of the site; its words are read once for all pages.
 struct Language {
-    words: Words,
+    words: &'static Words,
     addresses: Addresses,
 }
 
@@ -194,12 +195,18 @@ impl Plan {
     /// Fallback pages speak of now, so they depend on everything and on the instant.
     fn fallbacks(&self) -> Vec<(Output, Kind)> {
         let specs = fallback::plan(&self.site).into_iter();
-        let output = |spec: &fallback::PageSpec| Output {
+        // It asks every incident, and the pages of a profile all turn at the same instants.
+        let mut turns: HashMap<Id, Option<Timestamp>> = HashMap::new();
+        let mut valid_until = |spec: &fallback::PageSpec| {
+            let turn = || fallback::valid_until(&self.site, spec, self.now).ok().flatten();
+            *turns.entry(spec.profile.clone()).or_insert_with(turn)
+        };
+        let mut output = |spec: &fallback::PageSpec| Output {
             path: spec.path(),
             stage: Stage::Asset,
             compress: Compress::Yes,
             fingerprint: self.momentary("fallback").text(&spec.path()).finish(),
-            valid_until: fallback::valid_until(&self.site, spec, self.now).ok().flatten(),
+            valid_until: valid_until(spec),
         };
         let manifests = self.site.fallbacks.iter().map(|profile| {
             let path = fallback::manifest_path(&profile.id);
@@ -217,15 +224,8 @@ impl Plan {
 
     fn of_language(&self, language: usize) -> Vec<(Output, Kind)> {
         let Some(view) = self.view(language) else { return Vec::new() };
-        let mut planned: Vec<(Output, Kind)> = self
-            .site
-            .incidents
-            .iter()
-            .enumerate()
-            .map(|(index, incident)| {
-                (self.incident_output(&view, incident), Kind::Incident { language, incident: index })
-            })
-            .collect();
+        let kind = |(incident, output)| (output, Kind::Incident { language, incident });
+        let mut planned: Vec<_> = self.incidents(&view).into_iter().enumerate().map(kind).collect();
         let output = |path: &str, stage, fingerprint, valid_until| Output {
             path: view.addresses.file(path),
             stage,
@@ -244,6 +244,17 @@ impl Plan {
             (output("index.html", Stage::Index, now, until), Kind::Front { language }),
         ]);
         planned
+    }
+
+    #[cfg(feature = "parallel")]
+    fn incidents(&self, view: &View<'_>) -> Vec<Output> {
+        use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+        self.site.incidents.par_iter().map(|incident| self.incident_output(view, incident)).collect()
+    }
+
+    #[cfg(not(feature = "parallel"))]
+    fn incidents(&self, view: &View<'_>) -> Vec<Output> {
+        self.site.incidents.iter().map(|incident| self.incident_output(view, incident)).collect()
     }
 
     fn incident_output(&self, view: &View<'_>, incident: &Incident) -> Output {
@@ -344,7 +355,7 @@ fn content(site: &Site) -> Fingerprint {
 fn languages(site: &Site) -> Vec<Language> {
     let tags = site.settings.languages.iter();
     let known = tags.filter_map(|tag| {
-        Some(Language { words: Words::new(tag)?, addresses: Addresses::new(&site.settings, tag) })
+        Some(Language { words: Words::of(tag)?, addresses: Addresses::new(&site.settings, tag) })
     });
     known.collect()
 }

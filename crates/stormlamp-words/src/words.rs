@@ -1,5 +1,7 @@
 //! A language at work: its messages, and the formats of its locale.
 
+use std::sync::{LazyLock, OnceLock};
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -29,6 +31,15 @@ impl Words {
             None => language.catalogue()?.to_owned(),
         };
         Self::with_catalogues(language, [english.to_owned(), own])
+    }
+
+    /// The same, made only once for the whole program: reading a catalogue takes longer than writing a page.
+    pub fn of(tag: &str) -> Option<&'static Self> {
+        static MADE: LazyLock<Vec<OnceLock<Option<Words>>>> =
+            LazyLock::new(|| LANGUAGES.iter().map(|_| OnceLock::new()).collect());
+        let language = Language::find(tag)?;
+        let place = LANGUAGES.iter().position(|other| other.tag == language.tag)?;
+        MADE.get(place)?.get_or_init(|| Self::new(language.tag)).as_ref()
     }
 
     /// The words of a language from catalogues, of which the later ones overrule the earlier.
@@ -155,6 +166,14 @@ mod tests {
     fn words_can_be_shared_between_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<Words>();
+    }
+
+    #[test]
+    fn words_that_are_asked_for_again_are_the_same_ones() {
+        let (one, other) = (Words::of("en").unwrap(), Words::of("EN").unwrap());
+        assert!(std::ptr::eq(one, other));
+        assert_eq!(Words::of("ar-XB").unwrap().tag(), "ar-XB");
+        assert!(Words::of("tlh").is_none());
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod bundle;
 mod clock;
 mod commands;
 mod content;
+mod editing;
 mod failure;
 mod folder;
 mod progress;
@@ -16,6 +17,10 @@ mod writer;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = arguments::Arguments::parse();

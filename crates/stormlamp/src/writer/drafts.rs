@@ -1,9 +1,10 @@
 //! Rendering: each output that may have changed becomes a temporary beside its place.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use stormlamp_site::{Compress, Output, Stage};
 
@@ -94,12 +95,14 @@ pub(super) fn unchanged(folder: &OutFolder, state: &State, output: &Output) -> O
 
 /// Renders an output into temporaries; a file that has the right bytes already is left as it is.
 pub(super) fn render(
-    folder: &OutFolder,
+    folders: &Folders<'_>,
     state: &State,
     source: &impl Source,
     output: &Output,
 ) -> Result<Vec<Draft>, WriteError> {
+    let folder = folders.folder;
     let bytes = source.render(output)?;
+    folders.prepare(output)?;
     let plain = draft(folder, output, Encoding::Plain, &bytes)?;
     let mut drafts = Vec::with_capacity(3);
     for encoding in Encoding::of(output.compress).iter().filter(|encoding| **encoding != Encoding::Plain) {
@@ -156,28 +159,53 @@ fn size(place: &Path) -> Option<u64> {
     fs::symlink_metadata(place).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
-/// Creates the folders of outputs. A link is refused: what is written through it would leave the output folder.
-pub(super) fn create_folders<'a>(
-    folder: &OutFolder,
-    outputs: impl Iterator<Item = &'a Output>,
-) -> Result<(), WriteError> {
-    let parents: BTreeSet<&Path> =
-        outputs.flat_map(|output| Path::new(&output.path).ancestors().skip(1)).collect();
-    for parent in parents.into_iter().filter(|parent| !parent.as_os_str().is_empty()) {
-        let place = folder.root().join(parent);
-        match fs::create_dir(&place) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                if !fs::symlink_metadata(&place).is_ok_and(|found| found.is_dir()) {
-                    return Err(WriteError::Blocked {
-                        path: place,
-                        what: "a file or link where a folder must stand",
-                    });
-                }
-            }
-            created => created.map_err(WriteError::io("create", place))?,
-        }
+/// The folders of outputs, each created when the first of its files is to be written.
+#[derive(Debug)]
+pub(super) struct Folders<'a> {
+    folder: &'a OutFolder,
+    /// Those that are known to be there, relative to the output folder.
+    ready: Mutex<HashSet<PathBuf>>,
+}
+
+impl<'a> Folders<'a> {
+    /// None is known yet.
+    pub(super) fn new(folder: &'a OutFolder) -> Self {
+        Self { folder, ready: Mutex::new(HashSet::new()) }
     }
-    Ok(())
+
+    /// Creates the folder that an output stands in.
+    pub(super) fn prepare(&self, output: &Output) -> Result<(), WriteError> {
+        Path::new(&output.path).parent().map_or(Ok(()), |parent| self.create(parent))
+    }
+
+    fn create(&self, path: &Path) -> Result<(), WriteError> {
+        if path.as_os_str().is_empty() || self.ready().contains(path) {
+            return Ok(());
+        }
+        path.parent().map_or(Ok(()), |parent| self.create(parent))?;
+        create_folder(&self.folder.root().join(path))?;
+        self.ready().insert(path.to_owned());
+        Ok(())
+    }
+
+    fn ready(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
+        // What is in it stays true, whoever panicked.
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A link is refused: what is written through it would leave the output folder.
+fn create_folder(place: &Path) -> Result<(), WriteError> {
+    match fs::create_dir(place) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            if fs::symlink_metadata(place).is_ok_and(|found| found.is_dir()) {
+                return Ok(());
+            }
+            let what = "a file or link where a folder must stand";
+            Err(WriteError::Blocked { path: place.to_owned(), what })
+        }
+        created => created.map_err(WriteError::io("create", place)),
+    }
 }
 
 /// RFC 1952, with no name and no time in its header, so that equal bytes stay equal.
@@ -187,10 +215,41 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// RFC 7932, quality 11, window 2^22.
+/// RFC 7932, quality 11. The window is no larger than the file: its tables alone would take 40 MB and the time to
+/// clear them.
 fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoded = Vec::new();
-    let parameters = ::brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let parameters = ::brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: window(bytes.len()),
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
     ::brotli::BrotliCompress(&mut &*bytes, &mut encoded, &parameters)?;
     Ok(encoded)
+}
+
+/// The binary logarithm of a window that holds so many bytes and the 16 that a window keeps for itself; 10 to 22.
+fn window(bytes: usize) -> i32 {
+    (10..22).find(|log| bytes + 16 <= 1 << log).unwrap_or(22)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_as_large_as_its_file_and_no_larger_than_those_of_browsers() {
+        assert_eq!([0, 1_008, 1_009, 14_000, 10_000_000].map(window), [10, 10, 11, 14, 22]);
+    }
+
+    #[test]
+    fn what_is_compressed_comes_back_as_it_was_whatever_its_size() {
+        for size in [0, 1, 1_008, 1_009, 70_000] {
+            let bytes: Vec<u8> = (0..size).map(|n| (n * n % 251) as u8).collect();
+            let (mut back, encoded) = (Vec::new(), brotli(&bytes).unwrap());
+            ::brotli::BrotliDecompress(&mut &*encoded, &mut back).unwrap();
+            assert!(back == bytes, "{size} bytes");
+        }
+    }
 }

@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use stormlamp_model::Now;
 use stormlamp_site::Output;
 
-use drafts::{Draft, Fate, Step};
+use drafts::{Draft, Fate, Folders, Step};
 use state::{Ledger, State};
 
 pub(crate) use error::WriteError;
@@ -101,8 +101,8 @@ fn draft(
 ) -> Result<Vec<Draft>, WriteError> {
     let outputs = source.outputs();
     let known = state.generator == generator;
-    let unchanged: Vec<Option<Vec<Draft>>> =
-        outputs.par_iter().map(|output| drafts::unchanged(folder, state, output).filter(|_| known)).collect();
+    let keep = |output| if known { drafts::unchanged(folder, state, output) } else { None };
+    let unchanged: Vec<Option<Vec<Draft>>> = outputs.par_iter().map(keep).collect();
     let wanted: Vec<&Output> = outputs
         .iter()
         .zip(&unchanged)
@@ -114,9 +114,9 @@ fn draft(
         return Ok(all);
     }
     journal::begin(folder)?;
-    drafts::create_folders(folder, wanted.iter().copied())?;
+    let folders = Folders::new(folder);
     let render = |output: &&Output| {
-        let drafts = drafts::render(folder, state, source, output);
+        let drafts = drafts::render(&folders, state, source, output);
         advanced(wanted.len());
         drafts
     };

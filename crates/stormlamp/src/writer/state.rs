@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
+use std::num::ParseIntError;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -22,13 +23,28 @@ pub(super) const PAGE_GRACE_SECONDS: i64 = 10 * 60;
 /// How long an asset or fallback page stays: edges and open tabs keep old pages for weeks.
 pub(super) const ASSET_GRACE_SECONDS: i64 = 30 * 24 * 60 * 60;
 
-/// A fingerprint, as 32 lower-case hexadecimal digits of its first half; equal by chance once in 2^64 files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Mark(String);
+/// The first half of a fingerprint, kept as 32 lower-case hexadecimal digits; equal by chance once in 2^64 files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub(super) struct Mark(u128);
 
 impl From<Fingerprint> for Mark {
     fn from(Fingerprint(bytes): Fingerprint) -> Self {
-        Self(bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+        Self(bytes.iter().take(16).fold(0, |mark, byte| mark << 8 | u128::from(*byte)))
+    }
+}
+
+impl From<Mark> for String {
+    fn from(Mark(mark): Mark) -> Self {
+        format!("{mark:032x}")
+    }
+}
+
+impl TryFrom<String> for Mark {
+    type Error = ParseIntError;
+
+    fn try_from(digits: String) -> Result<Self, Self::Error> {
+        u128::from_str_radix(&digits, 16).map(Self)
     }
 }
 

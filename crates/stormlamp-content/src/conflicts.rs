@@ -90,7 +90,7 @@ fn early_end(heads: &[Mark<UpdateStatus>], zone: &TimeZone) -> Option<Mistake> {
         heads.iter().filter(|head| head.status != UpdateStatus::Update).max_by_key(|head| time(head))?;
     let ends = |head: &Mark<UpdateStatus>| head.status == UpdateStatus::Resolved;
     // With the newest on top, an open status above `Resolved` reopens what something below it began.
-    let newest_first = heads.is_sorted_by(|a, b| time(a) > time(b)) && !heads.last().is_some_and(|h| ends(h));
+    let newest_first = heads.is_sorted_by(|a, b| time(a) > time(b)) && !heads.last().is_some_and(ends);
     if ends(last) || newest_first {
         return None;
     }

@@ -90,6 +90,11 @@ impl Problems {
         Self::of(&self.file)
     }
 
+    /// What was tried counts.
+    pub(crate) fn take(&mut self, tried: Self) {
+        tried.into_mistakes().into_iter().for_each(|mistake| self.report(mistake));
+    }
+
     /// The same with fewer of each kind.
     pub(crate) fn at_most(self, most: usize) -> Self {
         Self { most, ..self }

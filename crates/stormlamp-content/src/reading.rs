@@ -122,9 +122,15 @@ fn sort(site: &mut Site) {
 /// How files of a kind are read.
 struct Reader<'a, T> {
     folder: &'a dyn Folder,
-    read: &'a (dyn Fn(Id, &[u8], &mut Problems) -> Option<T> + Sync),
-    translate: &'a (dyn Fn(&mut T, &str, &[u8], &mut Problems) -> Option<()> + Sync),
+    read: &'a ReadOne<'a, T>,
+    translate: &'a AddTranslation<'a, T>,
 }
+
+/// Makes something of an id and the bytes of a main file; `None` if they cannot be read at all.
+type ReadOne<'a, T> = dyn Fn(Id, &[u8], &mut Problems) -> Option<T> + Sync + 'a;
+
+/// Adds to it what the bytes of a translation into a language say.
+type AddTranslation<'a, T> = dyn Fn(&mut T, &str, &[u8], &mut Problems) -> Option<()> + Sync + 'a;
 
 type Outcome<T> = (Option<(String, T)>, Vec<Diagnostic>);
 

@@ -4,8 +4,10 @@
 //! the second of two equal keys. Here each gets its diagnostic.
 
 mod plain_words;
+mod rescue;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
@@ -20,7 +22,8 @@ use plain_words::plain_words;
 /// Deeper nesting than any key has, and far from the end of the stack.
 const DEEPEST: usize = 32;
 
-/// Reads the lines of a key. What is no YAML becomes [`Value::Unreadable`].
+/// Reads the lines of a key. Of what is no YAML, each part that is some is read; the rest becomes
+/// [`Value::Unreadable`].
 pub(crate) fn entry(
     chunk: Piece<'_>,
     key: Piece<'_>,
@@ -28,15 +31,36 @@ pub(crate) fn entry(
     problems: &mut Problems,
 ) -> Option<Entry> {
     let text = without_tabs(chunk, problems);
-    let (key_text, key_span) = (key.text.to_owned(), key.span());
-    match Reader::new(Piece::new(&text, chunk.start), problems).document() {
-        Ok(Node { value: Value::Table(mut entries), .. }) if entries.len() == 1 => entries.pop(),
-        Ok(_) => Some(Entry { key: key_text, key_span, node: unreadable(value) }),
-        Err(mistake) => {
-            problems.report(mistake);
-            Some(Entry { key: key_text, key_span, node: unreadable(value) })
+    entry_within(Piece::new(&text, chunk.start), key, value, 0, problems)
+}
+
+/// The same at some level of a value that was taken apart.
+fn entry_within(
+    chunk: Piece<'_>,
+    key: Piece<'_>,
+    value: Piece<'_>,
+    level: usize,
+    problems: &mut Problems,
+) -> Option<Entry> {
+    let mut aside = problems.aside();
+    let mistake = match Reader::new(chunk, &mut aside).document() {
+        Ok(Node { value: Value::Table(mut entries), .. }) if entries.len() == 1 => {
+            problems.take(aside);
+            return entries.pop();
         }
+        Ok(_) => Mistake::new(codes::BROKEN_YAML, key.span(), "this is no key with one value")
+            .hint("a key is for example `impact: major`"),
+        Err(mistake) => mistake,
+    };
+    let before = problems.count();
+    let rescued = rescue::value(chunk, value, level, problems);
+    // If no part of it is wrong by itself, the whole is.
+    if rescued.is_none() || problems.count() == before {
+        problems.take(aside);
+        problems.report(mistake);
     }
+    let node = rescued.unwrap_or_else(|| unreadable(value));
+    Some(Entry { key: key.text.to_owned(), key_span: key.span(), node })
 }
 
 fn unreadable(value: Piece<'_>) -> Node {
@@ -158,7 +182,7 @@ impl<'a, 'p> Reader<'a, 'p> {
     }
 
     fn table(&mut self, start: Range<usize>, depth: usize) -> Result<Node, Mistake> {
-        let mut entries: Vec<Entry> = Vec::new();
+        let (mut entries, mut seen): (Vec<Entry>, BTreeSet<String>) = (Vec::new(), BTreeSet::new());
         loop {
             let (event, span) = self.next()?;
             if event == Event::MappingEnd {
@@ -170,10 +194,10 @@ impl<'a, 'p> Reader<'a, 'p> {
             let Some(name) = key.text().map(str::to_owned) else {
                 return Err(self.broken(key.span.start, "a key has to be a text"));
             };
-            if entries.iter().any(|known| known.key == name) {
-                self.problems.report(duplicate(&name, key.span));
-            } else {
+            if seen.insert(name.clone()) {
                 entries.push(Entry { key: name, key_span: key.span, node });
+            } else {
+                self.problems.report(duplicate(&name, key.span));
             }
         }
     }
@@ -185,10 +209,12 @@ impl<'a, 'p> Reader<'a, 'p> {
     }
 
     fn check_comment(&mut self, end: usize) {
+        // Only what is needed of the line is looked at: a list of a megabyte may stand on it.
         let rest = self.source.from(end - self.source.start);
-        let line = rest.lines().next().unwrap_or(rest).trim_end();
-        let comment = line.trim_start();
-        if comment.start > line.start && comment.text.starts_with('#') {
+        let gap = rest.text.len() - rest.text.trim_start_matches([' ', '\t']).len();
+        if gap > 0 && rest.text[gap..].starts_with('#') {
+            let comment = rest.from(gap);
+            let comment = comment.lines().next().unwrap_or(comment).trim_end();
             let message = format!("`{}` is left out: YAML takes it for a comment", comment.text);
             self.problems.report(
                 Mistake::new(codes::DROPPED_COMMENT, comment.span(), message)
@@ -248,55 +274,4 @@ impl<'a, 'p> Reader<'a, 'p> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(source: &str, expected: &[(&str, &str)]) {
-        let mut problems = Problems::of("a.md");
-        let (key, value) = Piece::new(source, 0).split_once(":").unwrap();
-        assert!(entry(Piece::new(source, 0), key, value.trim(), &mut problems).is_some());
-        let found = problems.finish();
-        let found: Vec<_> = found.iter().map(|p| (p.code, &source[p.span.clone()])).collect();
-        assert_eq!(found, expected, "{source}");
-    }
-
-    #[test]
-    fn what_yaml_drops_silently_is_named() {
-        check("a: b # c\n", &[("dropped-comment", "# c")]);
-        check("a: [ä #1, ö]\n", &[("broken-yaml", "a: [ä #1, ö]"), ("dropped-comment", "#1, ö]")]);
-        check("a: \"b\" # fine\n", &[]);
-        check("a: b#c\n", &[]);
-        check("a: &x b\n", &[("yaml-only", "&x b")]);
-        check("a: !!str b\n", &[("yaml-only", "!!str b")]);
-        check("a: { b: 1, b: 2 }\n", &[("duplicate-key", "b")]);
-        check("a:\n\tb: 1\n", &[("tab", "\t")]);
-        check("a:\t\tb\n", &[]);
-        check("a:\n  b:\t1\n", &[]);
-    }
-
-    #[test]
-    fn an_alias_without_anchor_is_broken() {
-        check("a: *b\n", &[("broken-yaml", "*")]);
-    }
-
-    #[test]
-    fn deep_nesting_ends_in_a_diagnostic() {
-        let source = format!("a: {}\n", "[".repeat(5000));
-        let mut problems = Problems::of("a.md");
-        let (key, value) = Piece::new(&source, 0).split_once(":").unwrap();
-        entry(Piece::new(&source, 0), key, value, &mut problems);
-        assert_eq!(problems.finish().len(), 1);
-    }
-
-    #[test]
-    fn spans_count_bytes() {
-        let source = "wörks: [ä, \"ö\"]\n";
-        let mut problems = Problems::of("a.md");
-        let (key, value) = Piece::new(source, 0).split_once(":").unwrap();
-        let entry = entry(Piece::new(source, 0), key, value, &mut problems).unwrap();
-        let Value::List(items) = entry.node.value else { panic!("no list") };
-        assert_eq!(&source[items[1].span.clone()], "\"ö\"");
-        assert_eq!(&source[entry.node.span], "[ä, \"ö\"]");
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -14,6 +15,13 @@ use crate::{
 /// A digest of the bytes that something was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub [u8; 32]);
+
+impl fmt::Display for Fingerprint {
+    /// Lower-case hexadecimal digits; a precision says how many.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    }
+}
 
 /// The languages that the product speaks (BCP 47), English first: the tags of its catalogue of words.
 pub const LANGUAGES: [&str; 3] = ["en", "en-XA", "ar-XB"];

@@ -76,8 +76,8 @@ fn page(edition: &Edition, output: &Output, status: StatusCode, known: Option<&s
 
 /// Pages name their edition in the script for reloading, and so differ with it.
 fn tag(edition: &Edition, output: &Output, html: bool) -> String {
-    let digest: String = output.fingerprint.0.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    if html { format!("\"{digest}-{}\"", edition.name()) } else { format!("\"{digest}\"") }
+    let digest = output.fingerprint;
+    if html { format!("\"{digest:.24}-{}\"", edition.name()) } else { format!("\"{digest:.24}\"") }
 }
 
 /// Renders an output and answers with it; says so if it cannot be rendered.

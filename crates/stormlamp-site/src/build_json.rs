@@ -4,8 +4,6 @@ use jiff::Timestamp;
 use serde::Serialize;
 use stormlamp_model::{Fingerprint, Now};
 
-use crate::digest::hex;
-
 #[derive(Serialize)]
 struct Build {
     generator: &'static str,
@@ -33,7 +31,7 @@ pub(crate) fn build_json(
         version: env!("CARGO_PKG_VERSION"),
         built: now.0.to_string(),
         next_change: next_change.map(|at| at.to_string()),
-        content: hex(content),
+        content: content.to_string(),
         incidents,
         scripts,
     };

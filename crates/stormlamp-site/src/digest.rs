@@ -29,8 +29,3 @@ impl Digester {
         Fingerprint(*self.0.finalize().as_bytes())
     }
 }
-
-/// A fingerprint as lower-case hexadecimal digits.
-pub(crate) fn hex(fingerprint: Fingerprint) -> String {
-    fingerprint.0.iter().map(|byte| format!("{byte:02x}")).collect()
-}

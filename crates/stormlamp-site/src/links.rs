@@ -23,7 +23,7 @@ impl View<'_> {
         let parts = walk(folder, stem)?;
         let [folder, name] = parts[..] else { return None };
         let (name, tag) = name.split_once('.').map_or((name, None), |(name, tag)| (name, Some(tag)));
-        let id = Id::new(name).ok()?;
+        let id = Id::new(name)?;
         let page = match folder {
             "incidents" => address::incident(&id),
             "maintenance" => address::maintenance(&id),

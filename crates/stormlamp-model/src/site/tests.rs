@@ -133,3 +133,10 @@ fn the_path_of_an_address_has_a_slash_at_both_ends() {
         assert_eq!(site.settings.base_path(), path, "{url}");
     }
 }
+
+#[test]
+fn a_fingerprint_is_written_in_as_many_hexadecimal_digits_as_asked_for() {
+    let fingerprint = crate::Fingerprint([0x0a; 32]);
+    assert_eq!(format!("{fingerprint:.6}"), "0a0a0a");
+    assert_eq!(fingerprint.to_string(), "0a".repeat(32));
+}

@@ -1,13 +1,12 @@
 //! What the whole format can say, as pages show it: false alarms, former addresses, shared postmortems, promises,
-//! translations, further pages, charts, measured uptime, drafts, and anybody's words for a time.
+//! translations, further pages, measured uptime, drafts, and anybody's words for a time.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use stormlamp_model::{
-    ActionItem, ActionState, Clock, Fingerprint, Incident, Markdown, MeasuredState, MeasuredStates, Metric,
-    Moment, Page, PageText, Postmortem, Resolution, Revision, Site, State, Text, Translation, When,
+    ActionItem, ActionState, Clock, Fingerprint, Incident, Markdown, MeasuredState, MeasuredStates, Moment,
+    Page, PageText, Postmortem, Resolution, Revision, Site, State, Translation, When,
 };
 
 use super::fingerprints::changed;
@@ -15,7 +14,7 @@ use super::{between, build, incidents, noon, pages_of, shell, speaking};
 use crate::Plan;
 use crate::sample::{at, id, now, place};
 
-fn page(site: &Arc<Site>, path: &str) -> String {
+pub(super) fn page(site: &Arc<Site>, path: &str) -> String {
     let files = build(site, &shell(), noon());
     let bytes = files.get(path).unwrap_or_else(|| panic!("no {path} in {:?}", files.keys()));
     String::from_utf8(bytes.clone()).unwrap()
@@ -266,52 +265,6 @@ fn another_title_of_a_page_changes_every_footer_and_another_text_only_the_page()
     assert!(!retold.contains(&"incidents/open/index.html".to_owned()), "{retold:?}");
     let renamed = edited(|page| page.text.title = "Anew".to_owned());
     assert!(renamed.contains(&"incidents/open/index.html".to_owned()), "{renamed:?}");
-}
-
-fn measured(points: Vec<(Timestamp, f64)>) -> String {
-    let mut site = Site::clone(&speaking(&["en"], incidents()));
-    let (name, unit) = (Text::new("Response time"), Some(Text::new("ms")));
-    site.metrics = vec![Metric { id: id("response"), name, unit, hours: 24, points }];
-    let front = page(&Arc::new(site), "index.html");
-    front.split_once("class=\"metrics\"").unwrap().1.split_once("</section>").unwrap().0.to_owned()
-}
-
-fn minutes(count: i64, value: impl Fn(i64) -> Option<f64>) -> Vec<(Timestamp, f64)> {
-    let start: Timestamp = "2026-11-19T12:30:00Z".parse().unwrap();
-    let at = |minute: i64| start + jiff::SignedDuration::from_mins(minute);
-    (0..count).filter_map(|minute| Some((at(minute), value(minute)?))).collect()
-}
-
-#[test]
-fn a_chart_keeps_every_extreme_and_is_as_lean_as_its_columns() {
-    // A day of minutes at 100 ms, with one of 900.
-    let chart = measured(minutes(1_441, |minute| Some(if minute == 777 { 900.0 } else { 100.0 })));
-    assert!(chart.contains("100\u{a0}ms · <time datetime=\"2026-11-20T12:30:00Z\""), "{chart}");
-    assert!(chart.contains("Between 100\u{a0}ms and 900\u{a0}ms in"), "{chart}");
-    let path = between(&chart, "<path d=\"", "\"")[0];
-    assert!(path.contains(" 3L") && path.len() < 1_500, "{path}");
-    assert_eq!(path.matches('M').count(), 1);
-    assert_eq!(chart.matches("<tr>").count(), 13);
-    assert!(chart.contains("<td>900\u{a0}ms</td>"), "{chart}");
-}
-
-#[test]
-fn a_gap_in_the_values_is_a_gap_in_the_line() {
-    let chart =
-        measured(minutes(600, |minute| (minute < 200 || minute == 300 || minute > 400).then_some(1.5)));
-    let path = between(&chart, "<path d=\"", "\"")[0];
-    assert_eq!(path.matches('M').count(), 3, "{path}");
-    assert_eq!(path.matches("h0").count(), 1, "a single value is a dot: {path}");
-    assert!(chart.contains("Always 1.5\u{a0}ms in"), "{chart}");
-    assert!(chart.contains("<td>none</td>"), "{chart}");
-}
-
-#[test]
-fn a_chart_of_one_value_or_none_draws_nothing() {
-    let one = measured(minutes(1, |_| Some(0.25)));
-    assert!(one.contains("0.25\u{a0}ms") && one.contains("the only value") && !one.contains("<svg"), "{one}");
-    let none = measured(Vec::new());
-    assert!(none.contains("Nothing has been measured yet.") && !none.contains("<svg"), "{none}");
 }
 
 #[test]

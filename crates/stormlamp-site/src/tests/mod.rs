@@ -1,6 +1,7 @@
 //! Tests of whole plans: every file of a small site, as a browser or a server would get it.
 
 mod budgets;
+mod charts;
 mod fingerprints;
 mod format;
 mod pages;

@@ -1,4 +1,4 @@
-//! The board: the headline, the open incidents, and every component in every region.
+//! The board: the headline, what goes on, every component in every region, and what is planned.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use stormlamp_model::{
     intervals,
 };
 use stormlamp_ui::board::{
-    ActiveIncident, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords,
+    BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords, Ongoing, StateMark,
 };
 use stormlamp_ui::sentence::Sentence;
 use stormlamp_words::{datetime_attribute, slot};
@@ -17,6 +17,7 @@ use yew::AttrValue;
 
 use crate::address;
 use crate::headline::headline;
+use crate::planned;
 use crate::view::{Detail, View, plain, sentence};
 
 /// Days in the bars, and the window of the uptime beside them.
@@ -29,18 +30,31 @@ const TEXT_LIMIT: usize = 600;
 /// The whole board.
 pub(crate) fn board(view: &View<'_>) -> BoardProps {
     let history = History::new(view.site, DAYS, view.now);
-    let worst = view.site.places().map(|place| history.state(&place)).max();
+    let incidents = history.active().iter().map(|incident| active_incident(view, incident));
+    let maintenance = history.running().iter().map(|running| planned::running(view, running));
     BoardProps {
-        mark: known(worst, history.active().is_empty()).map(|state| view.mark(state)),
+        mark: worst_mark(view, &history),
         headline: headline(view, &history).into(),
         as_of: view.with_time(|time| view.words.board_as_of(time), view.now_moment()),
         rest: rest(view, &history),
         active_label: view.words.board_active_label().into(),
-        active: history.active().iter().map(|incident| active_incident(view, incident)).collect(),
+        active: incidents.chain(maintenance).collect(),
         groups: groups(view, &history),
+        planned_heading: view.words.maintenance_planned().into(),
+        planned: view.site.scheduled(view.now).into_iter().map(|each| planned::planned(view, each)).collect(),
         bars_caption: view.words.board_bars_caption(usize::from(DAYS)).into(),
         live: live_words(view),
     }
+}
+
+/// The worst state that is reported. What is planned counts as maintenance, whatever it does.
+fn worst_mark(view: &View<'_>, history: &History<'_>) -> Option<StateMark> {
+    let worst = view.site.places().map(|place| history.state(&place)).max();
+    let state = match history.overall() {
+        Overall::UnderMaintenance => Some(State::UnderMaintenance),
+        _ => known(worst, history.active().is_empty()),
+    };
+    state.map(|state| view.mark(state))
 }
 
 /// A state to show: none where an incident is open and nobody said what it does, for then "operational" is a guess.
@@ -54,7 +68,8 @@ pub(crate) fn valid_until(view: &View<'_>) -> Option<Timestamp> {
     let zone = view.zone();
     let midnight = view.today().tomorrow().ok().and_then(|day| zone.to_timestamp(day.at(0, 0, 0, 0)).ok());
     let incidents = view.site.incidents.iter().filter_map(|incident| next_turn(view, incident));
-    incidents.chain(midnight).min()
+    let maintenance = view.site.maintenance.iter().filter_map(|each| planned::next_turn(view, each));
+    incidents.chain(maintenance).chain(midnight).min()
 }
 
 /// The first instant after now at which an incident changes by itself, or its promised word becomes late.
@@ -77,7 +92,7 @@ fn rest(view: &View<'_>, history: &History<'_>) -> Option<AttrValue> {
     }
 }
 
-fn active_incident(view: &View<'_>, incident: &Incident) -> ActiveIncident {
+fn active_incident(view: &View<'_>, incident: &Incident) -> Ongoing {
     let telling = view.incident(incident);
     let incident = &*telling.told;
     let latest = incident.latest_update(view.now, view.zone());
@@ -89,7 +104,7 @@ fn active_incident(view: &View<'_>, incident: &Incident) -> ActiveIncident {
         None => telling.summary(&incident.summary.0),
     };
     let state = known(Some(present_state(view, incident)), false);
-    ActiveIncident {
+    Ongoing {
         id: incident.id.as_str().to_owned().into(),
         href: view.addresses.page(&address::incident(&incident.id)).into(),
         title: incident.title.clone().into(),
@@ -97,6 +112,7 @@ fn active_incident(view: &View<'_>, incident: &Incident) -> ActiveIncident {
         draft: view.draft(incident.draft),
         mark: state.map(|state| view.mark(state)),
         since: Some(since(view, incident, state)),
+        until: None,
         next: next.and_then(|when| {
             if is_past(view, when) {
                 return late.clone();
@@ -122,7 +138,7 @@ pub(crate) fn is_past(view: &View<'_>, when: &When) -> bool {
 }
 
 /// The instant at which a promised word becomes late; a day has until its end.
-fn due(view: &View<'_>, when: &When) -> Timestamp {
+pub(crate) fn due(view: &View<'_>, when: &When) -> Timestamp {
     when.timestamp().unwrap_or_else(|| when.latest(view.zone()))
 }
 
@@ -162,7 +178,7 @@ fn state_began(view: &View<'_>, incident: &Incident, state: State) -> Option<Whe
 }
 
 /// Plain-text paragraphs; one that is cut if they are too long.
-fn paragraphs(source: &str) -> Vec<AttrValue> {
+pub(crate) fn paragraphs(source: &str) -> Vec<AttrValue> {
     let paragraphs = markdown::paragraphs(source);
     let length: usize = paragraphs.iter().map(|paragraph| paragraph.chars().count()).sum();
     if length > TEXT_LIMIT {
@@ -247,33 +263,43 @@ fn bars(view: &View<'_>, days: &[DaySummary]) -> Bars {
             marks.push(BarMark { state, path: path.into() });
         }
     }
-    let problems: Vec<String> = days
-        .iter()
-        .rev()
-        .filter(|day| day.counted && day.worst != State::Operational)
-        .map(|day| {
-            view.words
-                .board_bars_day(&view.words.short_date(day.day, view.today()), &view.words.state(day.worst))
-        })
-        .collect();
     let counted = days.len() - first;
     Bars {
         days: DAYS,
         first: u16::try_from(first).unwrap_or(DAYS),
         marks,
-        label: bars_label(view, counted, &problems).into(),
+        label: bars_label(view, days, counted).into(),
     }
 }
 
-fn bars_label(view: &View<'_>, counted: usize, problems: &[String]) -> String {
-    if problems.is_empty() {
-        return view.words.board_bars_quiet(counted);
+/// The days with a problem, the latest first, then those with nothing but maintenance, which is none.
+fn bars_label(view: &View<'_>, days: &[DaySummary], counted: usize) -> String {
+    let words = view.words;
+    let date = |day: &DaySummary| words.short_date(day.day, view.today());
+    let on = |is_so: fn(State) -> bool| {
+        days.iter().rev().filter(move |day| day.counted && is_so(day.worst)).collect::<Vec<_>>()
+    };
+    let problems = on(|worst| worst > State::UnderMaintenance);
+    let maintained = on(|worst| worst == State::UnderMaintenance);
+    let label = if problems.is_empty() {
+        words.board_bars_quiet(counted)
+    } else {
+        let problem = |day: &DaySummary| words.board_bars_day(&date(day), &words.state(day.worst));
+        words.board_bars_label(counted, &listed(view, &problems, problem))
+    };
+    if maintained.is_empty() {
+        return label;
     }
-    let mut listed: Vec<String> = problems.iter().take(LISTED_DAYS).cloned().collect();
-    if problems.len() > LISTED_DAYS {
-        listed.push(view.words.board_bars_more(problems.len() - LISTED_DAYS));
+    words.board_bars_maintained(&label, &listed(view, &maintained, date))
+}
+
+/// Some days, and how many more there are.
+fn listed(view: &View<'_>, days: &[&DaySummary], tell: impl Fn(&DaySummary) -> String) -> String {
+    let mut listed: Vec<String> = days.iter().take(LISTED_DAYS).map(|day| tell(day)).collect();
+    if days.len() > LISTED_DAYS {
+        listed.push(view.words.board_bars_more(days.len() - LISTED_DAYS));
     }
-    view.words.board_bars_label(counted, &view.words.list(&listed))
+    view.words.list(&listed)
 }
 
 pub(crate) fn localised(view: &View<'_>, text: &Text) -> AttrValue {

@@ -9,19 +9,24 @@ const LISTED: usize = 3;
 
 /// The headline for what goes on now.
 pub(crate) fn headline(view: &View<'_>, history: &History<'_>) -> String {
-    match history.overall() {
-        Overall::Operational => return view.words.board_headline_quiet(),
-        Overall::UnderMaintenance => return view.words.board_headline_maintenance(),
-        Overall::Incident(_) => (),
+    let overall = history.overall();
+    if overall == Overall::Operational {
+        return view.words.board_headline_quiet();
     }
+    let planned = overall == Overall::UnderMaintenance;
     let states = view.site.places().map(|place| (history.state(&place), place));
     let affected: Vec<(State, Place)> = states.filter(|(state, _)| *state != State::Operational).collect();
     let Some(worst) = affected.iter().map(|(state, _)| *state).max() else {
+        if planned {
+            return view.words.board_headline_maintenance();
+        }
         let first = history.active().first();
         return first.map_or_else(|| view.words.board_headline_quiet(), |incident| incident.title.clone());
     };
-    let places: Vec<&Place> =
-        affected.iter().filter(|(state, _)| *state == worst).map(|(_, place)| place).collect();
+    // What is planned is called maintenance, whatever it does.
+    let worst = if planned { State::UnderMaintenance } else { worst };
+    let named = affected.iter().filter(|(state, _)| planned || *state == worst);
+    let places: Vec<&Place> = named.map(|(_, place)| place).collect();
     let components = distinct(places.iter().map(|place| &place.component));
     let names: Vec<String> = components.iter().map(|id| component_name(view, id)).collect();
     let what =

@@ -1,18 +1,18 @@
 //! The page of an incident.
 
-use stormlamp_markdown::{self as markdown, Html};
-use stormlamp_model::{Cause, Change, Incident, Link, Phase, Place, Source, State, Update, When};
+use stormlamp_model::{Cause, Incident, Phase, State, When};
 use stormlamp_ui::incident_page::{
-    Affected, CauseView, Figure, FigureList, IncidentPageProps, ItemList, Retraction, SourceView,
-    TimelineView, UpdateView,
+    Affected, CauseView, Figure, FigureList, IncidentPageProps, ItemList, Retraction, TimelineView,
+    UpdateView,
 };
-use stormlamp_ui::sentence::{Moment, Sentence};
+use stormlamp_ui::sentence::Sentence;
 use stormlamp_ui::told::Told;
 use stormlamp_words::slot;
 use yew::AttrValue;
 
+use crate::account;
 use crate::address;
-use crate::board::{is_past, known, localised, present_state};
+use crate::board::{is_past, known, present_state};
 use crate::chrome::chrome;
 use crate::facts::facts;
 use crate::postmortem;
@@ -36,8 +36,8 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
         title: telling.title(incident.title.clone().into()),
         mark: shown_state(view, incident, phase).filter(|_| counts).map(|state| view.mark(state)),
         status: status(view, incident, phase),
-        summary: telling.summary(blocks(view, &incident.summary.0, 3, "summary-")),
-        advice: advice(view, &telling),
+        summary: telling.summary(telling.blocks(view, &incident.summary.0, 3, "summary-")),
+        advice: account::advice(view, &telling, incident.advice.as_ref()),
         works: works(view, &telling, phase),
         affected_heading: affected_heading.into(),
         affected: if counts { affected(view, incident, phase) } else { Vec::new() },
@@ -61,14 +61,8 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
         timeline: timeline(view, &telling),
         postmortem: postmortem::postmortem(view, &telling),
         postmortem_elsewhere: postmortem::elsewhere(view, incident),
-        sources: (!incident.sources.is_empty()).then(|| {
-            (
-                words.incident_sources().into(),
-                incident.sources.iter().map(|source| self::source(view, source)).collect(),
-            )
-        }),
-        links: (!incident.links.is_empty())
-            .then(|| (words.incident_links().into(), incident.links.iter().map(link).collect())),
+        sources: account::sources(view, &incident.sources),
+        links: account::links(view, &incident.links),
     }
 }
 
@@ -114,11 +108,6 @@ pub(crate) fn around_retracted(view: &View<'_>) -> [AttrValue; 2] {
     [before, after].map(|words| words.to_owned().into())
 }
 
-fn advice(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<(AttrValue, Told<Html>)> {
-    let advice = telling.told.advice.as_ref()?;
-    Some((view.words.incident_advice().into(), telling.advice(blocks(view, &advice.0, 3, "advice-"))))
-}
-
 /// Of a false alarm nothing is said to have worked on, since nothing failed.
 fn works(view: &View<'_>, telling: &Telling<'_, Incident>, phase: Phase) -> Option<ItemList> {
     let Incident { works, retracted, .. } = &*telling.told;
@@ -128,10 +117,6 @@ fn works(view: &View<'_>, telling: &Telling<'_, Incident>, phase: Phase) -> Opti
         heading: heading.into(),
         items: telling.works(works.iter().cloned().map(AttrValue::from).collect()),
     })
-}
-
-fn blocks(view: &View<'_>, source: &str, top_heading: u8, id_prefix: &str) -> Html {
-    view.blocks("incidents", source, top_heading, id_prefix)
 }
 
 /// The state now while it goes on, else the worst that was reached; `None` if nobody said one.
@@ -172,82 +157,32 @@ fn status(view: &View<'_>, incident: &Incident, phase: Phase) -> Sentence {
                 let with_words = |time: &str| words.incident_status_open_words(time);
                 let since =
                     view.with_time_or_words(|time| words.incident_status_open(time), with_words, started);
-                joined([Some(since), next(view, incident)].into_iter().flatten())
+                let latest = incident.latest_update(view.now, view.zone());
+                joined([Some(since), account::next(view, latest)].into_iter().flatten())
             }
             None => plain(words.incident_status_open_unknown()),
         },
     }
 }
 
-fn next(view: &View<'_>, incident: &Incident) -> Option<Sentence> {
-    let next = incident.latest_update(view.now, view.zone())?.next.as_ref()?;
-    let moment = view.moment(next, Detail::Minute);
-    Some(if is_past(view, next) { view.late(moment) } else { promise(view, moment) })
-}
-
-fn promise(view: &View<'_>, moment: Moment) -> Sentence {
-    let words = view.words;
-    view.with_time_or_words(|time| words.incident_next(time), |time| words.incident_next_words(time), moment)
-}
-
 /// Every place that was touched, in the order of the configuration: with its state now while the incident goes on,
 /// else with the worst that it reached.
 fn affected(view: &View<'_>, incident: &Incident, phase: Phase) -> Vec<Affected> {
-    let worst = |place: &Place| {
-        incident.changes().filter(|change| &change.place == place).map(|change| change.state).max()
-    };
-    let show = |place: Place| {
-        let worst = worst(&place)?;
-        let state =
-            if phase == Phase::Active { incident.state(&place, view.now, view.zone()) } else { worst };
-        Some(Affected {
-            mark: view.mark(state),
-            component: localised(view, &view.site.component(&place.component)?.name),
-            region: place
-                .region
-                .as_ref()
-                .and_then(|id| view.site.region(id))
-                .map(|region| localised(view, &region.name)),
-        })
-    };
-    view.site.places().filter_map(show).collect()
+    account::affected(view, |place| {
+        let worst = account::worst(incident.changes(), place)?;
+        let active = phase == Phase::Active;
+        Some(if active { incident.state(place, view.now, view.zone()) } else { worst })
+    })
 }
 
 /// What has been said by now: latest first while it goes on; in the order of events once it is over.
 fn updates(view: &View<'_>, telling: &Telling<'_, Incident>, phase: Phase) -> Vec<UpdateView> {
-    let said = telling.told.updates.iter().filter(|update| update.at.earliest(view.zone()) <= view.now.0);
-    let mut updates: Vec<UpdateView> = said.map(|update| self::update(view, telling, update)).collect();
+    let status = |status| view.words.update_status(status);
+    let mut updates = account::updates(view, telling, &telling.told.updates, status);
     if phase != Phase::Over {
         updates.reverse();
     }
     updates
-}
-
-fn update(view: &View<'_>, telling: &Telling<'_, Incident>, update: &Update) -> UpdateView {
-    let next = update
-        .next
-        .as_ref()
-        .map(|when| promise(view, view.moment(when, Detail::MinuteOn(update.at.date(view.zone())))));
-    UpdateView {
-        id: update.id.clone().into(),
-        status: view.words.update_status(update.status).into(),
-        at: view.moment(&update.at, Detail::Exact),
-        next,
-        affects: update.affects.iter().map(|change| change_words(view, change)).collect(),
-        body: telling.update(&update.id, blocks(view, &update.body.0, 4, &format!("{}-", update.id))),
-    }
-}
-
-fn change_words(view: &View<'_>, change: &Change) -> AttrValue {
-    let component = view.site.component(&change.place.component);
-    let component =
-        component.map_or(change.place.component.as_str(), |component| component.name.get(view.language()));
-    let region = change.place.region.as_ref().and_then(|id| view.site.region(id));
-    let place = region.map_or_else(
-        || component.to_owned(),
-        |region| view.words.incident_affected_place(component, region.name.get(view.language())),
-    );
-    view.words.incident_affected_change(&place, &view.words.state(change.state)).into()
 }
 
 fn measured(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<FigureList> {
@@ -293,7 +228,7 @@ fn timeline(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<Timeline
     for (index, entry) in entries.filter(|(_, entry)| entry.at.earliest(view.zone()) <= view.now.0) {
         let moment = view.moment(&entry.at, Detail::ExactOn(day));
         day = entry.at.date(view.zone()).or(day);
-        let body = blocks(view, &entry.body.0, 4, &format!("event-{}-", items.len() + 1));
+        let body = telling.blocks(view, &entry.body.0, 4, &format!("event-{}-", items.len() + 1));
         items.push((moment, telling.part(body, |words| words.timeline.contains_key(&index))));
     }
     (!items.is_empty()).then(|| TimelineView {
@@ -301,16 +236,4 @@ fn timeline(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<Timeline
         note: view.words.incident_timeline_note().into(),
         items,
     })
-}
-
-fn source(view: &View<'_>, source: &Source) -> SourceView {
-    let text = match &source.publisher {
-        Some(publisher) => view.words.incident_source(publisher, &source.title),
-        None => source.title.clone(),
-    };
-    SourceView { text: text.into(), href: source.url.clone().map(AttrValue::from) }
-}
-
-fn link(link: &Link) -> SourceView {
-    SourceView { text: link.title.clone().into(), href: Some(link.url.clone().into()) }
 }

@@ -7,6 +7,7 @@
 //!
 //! No file is read or written here and no clock is asked.
 
+mod account;
 mod address;
 mod board;
 mod build_json;
@@ -17,12 +18,15 @@ mod facts;
 mod front_page;
 mod headline;
 mod incident_page;
+mod links;
+mod maintenance_page;
 mod metrics;
 mod moved;
 mod not_found;
 mod output;
 mod pages;
 mod plan;
+mod planned;
 mod postmortem;
 mod related;
 #[cfg(test)]

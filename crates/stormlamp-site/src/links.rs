@@ -12,7 +12,9 @@ use crate::view::View;
 impl View<'_> {
     /// What people wrote in a file of `folder`, its highest heading at the given level.
     pub(crate) fn blocks(&self, folder: &str, source: &str, top_heading: u8, id_prefix: &str) -> Html {
-        to_linked_html(source, HtmlOptions { top_heading, id_prefix }, &|written| self.resolve(folder, written))
+        to_linked_html(source, HtmlOptions { top_heading, id_prefix }, &|written| {
+            self.resolve(folder, written)
+        })
     }
 
     /// Where a relative link in a file of `folder` leads, if it names a file that pages are made of:

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use jiff::Timestamp;
 use stormlamp_markdown as markdown;
-use stormlamp_model::{Incident, Page};
+use stormlamp_model::{Incident, Maintenance, Now, Page};
 use stormlamp_ui as ui;
 use stormlamp_ui::board::BoardProps;
-use stormlamp_ui::live::{LiveFile, LiveSource, board_json};
+use stormlamp_ui::live::{Ahead, LiveFile, LiveSource, board_json};
 use yew::{AttrValue, Html};
 
 use crate::address;
@@ -14,8 +15,10 @@ use crate::board::board;
 use crate::document::{Head, Style, document};
 use crate::front_page::front_page;
 use crate::incident_page::{incident_page, plain_title};
+use crate::maintenance_page::maintenance_page;
 use crate::moved::{Former, moved};
 use crate::not_found::not_found;
+use crate::planned::turns;
 use crate::shell::Shell;
 use crate::text_page::text_page;
 use crate::view::View;
@@ -50,6 +53,18 @@ impl Pages<'_> {
         let told = self.view.incident(incident).told;
         let head = Head {
             title: Some(&title),
+            description: markdown::excerpt(&told.summary.0, DESCRIPTION_LIMIT),
+            ..self.head(&path)
+        };
+        document(&self.view, &head, &ui::incident_page::incident_page(&props))
+    }
+
+    pub(crate) fn maintenance(&self, maintenance: &Maintenance) -> String {
+        let props = maintenance_page(&self.view, maintenance, self.logo);
+        let path = address::maintenance(&maintenance.id);
+        let told = self.view.maintenance(maintenance).told;
+        let head = Head {
+            title: Some(&told.title),
             description: markdown::excerpt(&told.summary.0, DESCRIPTION_LIMIT),
             ..self.head(&path)
         };
@@ -94,7 +109,19 @@ impl Pages<'_> {
     /// What the board's island follows, written from the props that the board is rendered with.
     pub(crate) fn live(&self) -> String {
         let board = board(&self.view);
-        LiveFile { of: digest_of(&board), at: self.built().into(), board }.json()
+        let ahead = self.ahead(&board);
+        LiveFile { of: digest_of(&board), at: self.built().into(), board, ahead }.json()
+    }
+
+    /// The boards as of every moment of the next hours at which maintenance begins, ends or becomes overdue.
+    /// They still say as of when this is built: what nobody has looked at since must not look newer.
+    fn ahead(&self, board: &BoardProps) -> Vec<Ahead> {
+        let ahead = |from: Timestamp| {
+            let view = View { now: Now(from), ..self.view };
+            let board = BoardProps { as_of: board.as_of.clone(), ..self::board(&view) };
+            Ahead { from: instant(from).into(), of: digest_of(&board), board }
+        };
+        turns(&self.view).into_iter().map(ahead).collect()
     }
 
     fn live_source(&self, board: &BoardProps) -> LiveSource {
@@ -106,8 +133,7 @@ impl Pages<'_> {
     }
 
     fn built(&self) -> String {
-        // To the millisecond: more digits than ECMAScript defines are not read by every browser.
-        format!("{:.3}", self.view.now.0)
+        instant(self.view.now.0)
     }
 
     fn head<'a>(&'a self, path: &'a str) -> Head<'a> {
@@ -122,6 +148,11 @@ impl Pages<'_> {
             moved_to: None,
         }
     }
+}
+
+/// To the millisecond: more digits than ECMAScript defines are not read by every browser.
+fn instant(at: Timestamp) -> String {
+    format!("{at:.3}")
 }
 
 fn digest_of(board: &BoardProps) -> AttrValue {

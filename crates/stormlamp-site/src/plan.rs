@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use stormlamp_fallback as fallback;
-use stormlamp_model::{Fingerprint, Id, Incident, Now, Page, Site};
+use stormlamp_model::{Fingerprint, Id, Incident, Maintenance, Now, Page, Site};
 use stormlamp_words::Words;
 
 use crate::address::{self, Addresses};
@@ -18,7 +18,7 @@ use crate::pages::Pages;
 use crate::related::Related;
 use crate::shell::Shell;
 use crate::view::View;
-use crate::{build_json, chrome, incident_page, postmortem};
+use crate::{build_json, chrome, incident_page, maintenance_page, planned, postmortem};
 
 /// Why an output could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -60,6 +60,7 @@ enum Kind {
     Asset(usize),
     Logo,
     Incident { language: usize, incident: usize },
+    Maintenance { language: usize, maintenance: usize },
     Text { language: usize, page: usize },
     Moved { language: usize, former: usize },
     NotFound { language: usize },
@@ -143,6 +144,10 @@ impl Plan {
             Kind::Incident { language, incident } => {
                 let incident = self.site.incidents.get(*incident).ok_or_else(gone)?;
                 Ok(self.pages(*language)?.incident(incident).into_bytes())
+            }
+            Kind::Maintenance { language, maintenance } => {
+                let maintenance = self.site.maintenance.get(*maintenance).ok_or_else(gone)?;
+                Ok(self.pages(*language)?.maintenance(maintenance).into_bytes())
             }
             Kind::Text { language, page } => {
                 let page = self.site.pages.get(*page).ok_or_else(gone)?;
@@ -233,6 +238,7 @@ impl Plan {
             fingerprint,
             valid_until,
         };
+        planned.extend(self.maintenance(&view, language));
         planned.extend(self.texts(&view, language));
         planned.extend(self.moved(&view, language));
         let now = self.momentary(view.language()).finish();
@@ -276,6 +282,18 @@ impl Plan {
                 .chain(postmortem::next_overdue(view, incident))
                 .min(),
         }
+    }
+
+    fn maintenance(&self, view: &View<'_>, language: usize) -> Vec<(Output, Kind)> {
+        let output = |(index, maintenance): (usize, &Maintenance)| {
+            let digest = self.lasting("maintenance").text(view.language()).text(maintenance.id.as_str());
+            let digest = digest.fingerprint(maintenance.fingerprint);
+            let digest = digest.text(&maintenance_page::present(view, maintenance));
+            let valid_until = planned::next_turn(view, maintenance);
+            let output = detail(view, &address::maintenance(&maintenance.id), digest.finish());
+            (Output { valid_until, ..output }, Kind::Maintenance { language, maintenance: index })
+        };
+        self.site.maintenance.iter().enumerate().map(output).collect()
     }
 
     fn texts(&self, view: &View<'_>, language: usize) -> Vec<(Output, Kind)> {
@@ -349,7 +367,11 @@ fn content(site: &Site) -> Fingerprint {
     let digest = |digest: Digester, incident: &Incident| {
         digest.text(incident.id.as_str()).fingerprint(incident.fingerprint)
     };
-    site.incidents.iter().fold(start, digest).finish()
+    let planned = |digest: Digester, maintenance: &Maintenance| {
+        digest.text(maintenance.id.as_str()).fingerprint(maintenance.fingerprint)
+    };
+    let incidents = site.incidents.iter().fold(start, digest).text("maintenance");
+    site.maintenance.iter().fold(incidents, planned).finish()
 }
 
 fn languages(site: &Site) -> Vec<Language> {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use stormlamp_markdown::Html;
 use stormlamp_model::{Incident, Maintenance, Page, Translation};
 use stormlamp_ui::told::Told;
 use yew::AttrValue;
@@ -15,19 +16,21 @@ pub(crate) struct Telling<'a, T: Clone> {
     translation: Option<&'a Translation>,
     /// The language of what is not translated, if it is not the page's.
     lang: Option<AttrValue>,
+    /// The folder of the file, from which its links lead.
+    folder: &'static str,
 }
 
 impl<'a> View<'a> {
     /// An incident in this language.
     pub(crate) fn incident(&self, incident: &'a Incident) -> Telling<'a, Incident> {
         let told = incident.told_in(self.language());
-        Telling::new(told, incident.translations.get(self.language()), self.content_lang())
+        Telling::new(told, incident.translations.get(self.language()), self.content_lang(), "incidents")
     }
 
     /// A maintenance in this language.
     pub(crate) fn maintenance(&self, maintenance: &'a Maintenance) -> Telling<'a, Maintenance> {
         let told = maintenance.told_in(self.language());
-        Telling::new(told, maintenance.translations.get(self.language()), self.content_lang())
+        Telling::new(told, maintenance.translations.get(self.language()), self.content_lang(), "maintenance")
     }
 
     /// The language of a page's words, if it is not this one.
@@ -46,8 +49,18 @@ impl<'a> View<'a> {
 }
 
 impl<'a, T: Clone> Telling<'a, T> {
-    fn new(told: Cow<'a, T>, translation: Option<&'a Translation>, lang: Option<AttrValue>) -> Self {
-        Self { told, translation, lang }
+    fn new(
+        told: Cow<'a, T>,
+        translation: Option<&'a Translation>,
+        lang: Option<AttrValue>,
+        folder: &'static str,
+    ) -> Self {
+        Self { told, translation, lang, folder }
+    }
+
+    /// Markdown of the file in blocks.
+    pub(crate) fn blocks(&self, view: &View<'_>, source: &str, top_heading: u8, id_prefix: &str) -> Html {
+        view.blocks(self.folder, source, top_heading, id_prefix)
     }
 
     /// The language of what is never translated.

@@ -29,6 +29,8 @@ pub(crate) enum Detail {
     MinuteOn(Option<Day>),
     /// To the minute, with date and zone.
     Minute,
+    /// To the minute with the zone; without the date if it is this day.
+    MinuteZonedOn(Option<Day>),
     /// Everything that is known, with date and zone.
     Exact,
     /// Everything that is known; without the date if it is this day.
@@ -98,7 +100,8 @@ impl<'a> View<'a> {
             Detail::Day => Show::Date,
             Detail::MinuteOn(day) if on(day) => Show::Time,
             Detail::MinuteOn(_) => Show::DateTime,
-            Detail::Minute => Show::DateTimeZoned,
+            Detail::MinuteZonedOn(day) if on(day) => Show::TimeZoned,
+            Detail::MinuteZonedOn(_) | Detail::Minute => Show::DateTimeZoned,
             Detail::Exact => Show::Exact,
             Detail::ExactOn(day) if on(day) => Show::ExactTime,
             Detail::ExactOn(_) => Show::Exact,

@@ -50,7 +50,7 @@ fn write_front(folder: &Path, name: &'static str, language: &str, mut props: Fro
     let at = "2019-09-05T21:13:00Z";
     props.live = Some(LiveSource { href: format!("/{name}.json").into(), of: name.into(), at: at.into() });
     write(folder, name, language, &front(&props))?;
-    let live = LiveFile { of: name.into(), at: at.into(), board: props.board };
+    let live = LiveFile { of: name.into(), at: at.into(), board: props.board, ahead: Vec::new() };
     std::fs::write(folder.join(format!("{name}.json")), live.json())
 }
 

@@ -1,4 +1,5 @@
-//! The board: what is broken now, and the state of every component in every region.
+//! The board: what is broken or under maintenance now, the state of every component in every region, and what
+//! is planned.
 //!
 //! It is the island of the front page: rendered at build time, taken over in the browser, and kept
 //! current from `live.json`, which is written from these very props. Both sides call [`board`] through
@@ -26,8 +27,8 @@ pub struct StateMark {
 }
 
 record! {
-/// An incident that goes on.
-pub struct ActiveIncident {
+/// An incident or a maintenance that goes on.
+pub struct Ongoing {
     /// Stable key.
     pub id: AttrValue,
     /// Its page.
@@ -42,6 +43,8 @@ pub struct ActiveIncident {
     pub mark: Option<StateMark>,
     /// Since when it is in that state, "since 22:51."; without a state, "Open since 22:51."
     pub since: Option<Sentence>,
+    /// Of a maintenance: "Planned until 23:00.", or that it is overdue.
+    pub until: Option<Sentence>,
     /// "Next word by 23:30."
     pub next: Option<Sentence>,
     /// When the next word was promised, RFC 3339 in UTC, for a script to tell when it is late.
@@ -54,6 +57,30 @@ pub struct ActiveIncident {
     pub text_lang: Option<AttrValue>,
     /// "23:12, investigating".
     pub said: Option<Sentence>,
+}
+}
+
+record! {
+/// A maintenance that lies ahead.
+pub struct Planned {
+    /// Stable key.
+    pub id: AttrValue,
+    /// Its page.
+    pub href: AttrValue,
+    /// Its title.
+    pub title: AttrValue,
+    /// The language of the title, if it is not the page's.
+    pub title_lang: Option<AttrValue>,
+    /// "Draft: only in this preview"; never in a build.
+    pub draft: Option<AttrValue>,
+    /// "7 March 2026, 10:00 to 12:00 CET"
+    pub window: Sentence,
+    /// "Affects: Web app (United States), API"
+    pub affects: Option<AttrValue>,
+    /// The latest update, else the summary, as plain text.
+    pub text: AttrValue,
+    /// The language of the text, if it is not the page's.
+    pub text_lang: Option<AttrValue>,
 }
 }
 
@@ -148,12 +175,16 @@ pub struct BoardProps {
     pub as_of: Sentence,
     /// One sentence about the rest ("No problem reported elsewhere."), if there is something to say.
     pub rest: Option<AttrValue>,
-    /// "Active incidents", for those who cannot see.
+    /// "What is going on", for those who cannot see.
     pub active_label: AttrValue,
-    /// Incidents that go on, worst first.
-    pub active: Vec<ActiveIncident>,
+    /// Incidents that go on, worst first; then maintenance, what has to end first first.
+    pub active: Vec<Ongoing>,
     /// Components by group.
     pub groups: Vec<BoardGroup>,
+    /// "Planned".
+    pub planned_heading: AttrValue,
+    /// Maintenance that lies ahead, the next first.
+    pub planned: Vec<Planned>,
     /// "Last 90 days", above the bars.
     pub bars_caption: AttrValue,
     /// Words for scripts.
@@ -212,11 +243,38 @@ pub fn board(props: &BoardProps, live: &LiveView) -> Html {
                 </section>
             }
             { for props.groups.iter().map(|each| group(each, &props.bars_caption)) }
+            if !props.planned.is_empty() {
+                <section class="past" aria-labelledby="_planned">
+                    <div class="label"><h2 id="_planned">{ &props.planned_heading }</h2></div>
+                    <ul>{ for props.planned.iter().map(planned) }</ul>
+                </section>
+            }
         </>
     }
 }
 
-fn active(incident: &ActiveIncident, live: &LiveView) -> Html {
+/// A row as in the list of the past: when, what, and what it touches.
+fn planned(work: &Planned) -> Html {
+    html! {
+        <li key={work.id.as_str()} class="past-row">
+            <p class="when">{ sentence(&work.window) }</p>
+            <div>
+                <h3 lang={&work.title_lang} dir="auto"><a href={&work.href}>{ &work.title }</a></h3>
+                if !work.text.is_empty() {
+                    <p lang={&work.text_lang} dir="auto">{ &work.text }</p>
+                }
+            </div>
+            <p class="meta">
+                if let Some(draft) = &work.draft {
+                    <b class="note">{ draft }</b>{ " " }
+                }
+                { for work.affects.iter() }
+            </p>
+        </li>
+    }
+}
+
+fn active(incident: &Ongoing, live: &LiveView) -> Html {
     let lang = &incident.text_lang;
     let is_late = live.late.contains(&incident.id);
     let next = incident.next_late.as_ref().filter(|_| is_late).or(incident.next.as_ref());
@@ -230,6 +288,9 @@ fn active(incident: &ActiveIncident, live: &LiveView) -> Html {
                 { for incident.mark.iter().map(mark) }
                 if let Some(since) = &incident.since {
                     { " " }{ sentence(since) }
+                }
+                if let Some(until) = &incident.until {
+                    { " " }{ sentence(until) }
                 }
                 if let Some(next) = next {
                     { " " }<span class={is_late.then_some("late")}>{ sentence(next) }</span>
@@ -302,9 +363,10 @@ impl BoardProps {
     /// Every time on the board, to be written anew in another zone.
     pub fn moments_mut(&mut self) -> impl Iterator<Item = &mut Moment> {
         let active = self.active.iter_mut().flat_map(|incident| {
-            let ActiveIncident { since, next, next_late, said, .. } = incident;
-            [since, next, next_late, said].into_iter().flatten()
+            let Ongoing { since, until, next, next_late, said, .. } = incident;
+            [since, until, next, next_late, said].into_iter().flatten()
         });
-        std::iter::once(&mut self.as_of).chain(active).flat_map(Sentence::moments_mut)
+        let planned = self.planned.iter_mut().map(|work| &mut work.window);
+        std::iter::once(&mut self.as_of).chain(active).chain(planned).flat_map(Sentence::moments_mut)
     }
 }

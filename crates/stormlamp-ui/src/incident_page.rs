@@ -183,7 +183,7 @@ pub struct SourceView {
     pub href: Option<AttrValue>,
 }
 
-/// The page of an incident.
+/// The page of an incident, or of a maintenance, which is told in the same parts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IncidentPageProps {
     /// Header and footer.

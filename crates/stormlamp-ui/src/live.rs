@@ -26,6 +26,20 @@ pub struct LiveFile {
     pub at: AttrValue,
     /// The board.
     pub board: BoardProps,
+    /// The boards of the hours after it, if nobody says anything until then: maintenance begins and ends on the minute.
+    pub ahead: Vec<Ahead>,
+}
+}
+
+record! {
+/// A board that holds from some moment on. It says when its data was built, not that moment.
+pub struct Ahead {
+    /// From when on it holds, RFC 3339 in UTC.
+    pub from: AttrValue,
+    /// A digest of [`board_json`] of `board`.
+    pub of: AttrValue,
+    /// The board.
+    pub board: BoardProps,
 }
 }
 

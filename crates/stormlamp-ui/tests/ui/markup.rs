@@ -31,6 +31,7 @@ fn pages() -> Vec<String> {
         samples::large(20, 0),
         samples::large(20, 5),
         samples::measured(),
+        samples::maintained(),
     ];
     let mut pages: Vec<String> = fronts.iter().map(front).collect();
     for incident in [samples::incident(), samples::retracted(), samples::listed_promises()] {
@@ -324,4 +325,15 @@ fn what_people_wrote_cannot_become_markup() {
     let page = front(&props);
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assert!(!tags(&page).starts.borrow().iter().any(|(name, _)| name == "script"));
+}
+
+#[test]
+fn maintenance_that_runs_says_until_when_and_what_is_planned_when() {
+    let page = front(&samples::maintained());
+    assert!(page.contains("is overdue."), "{page}");
+    assert!(page.contains(r#"<a href="/maintenance/mail-move/">Mail moves to new servers</a>"#), "{page}");
+    assert!(page.contains(r#"<a href="/maintenance/database/">A newer database</a>"#), "{page}");
+    assert!(page.contains("01:00 CEST</time>"), "{page}");
+    assert!(page.contains("Affects: Web app (United States), API"), "{page}");
+    assert!(!front(&samples::quiet()).contains("_planned"));
 }

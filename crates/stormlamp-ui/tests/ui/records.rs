@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use stormlamp_ui::board::BoardProps;
-use stormlamp_ui::live::{LiveFile, board_json};
+use stormlamp_ui::live::{Ahead, LiveFile, board_json};
 use stormlamp_ui::record::{Record, Source};
 
 use crate::samples;
@@ -42,8 +42,15 @@ fn a_live_file_comes_back_as_it_was_written() {
         samples::quiet().board,
         samples::arabic().board,
         samples::large(30, 3).board,
+        samples::maintained().board,
     ] {
-        let file = LiveFile { of: "digest".into(), at: "2019-09-05T21:13:00Z".into(), board };
+        let ahead = Ahead {
+            from: "2019-09-05T22:00:00Z".into(),
+            of: "another".into(),
+            board: samples::quiet().board,
+        };
+        let at = "2019-09-05T21:13:00Z".into();
+        let file = LiveFile { of: "digest".into(), at, board, ahead: vec![ahead] };
         assert_eq!(read::<LiveFile>(&file.json()), Some(file));
     }
 }
@@ -79,4 +86,8 @@ fn every_time_of_the_board_can_be_written_anew() {
     board.moments_mut().for_each(|moment| moment.text = "elsewhere".into());
     let times = stormlamp_ui::render::island(board.into()).matches(">elsewhere</time>").count();
     assert_eq!(times, 4, "as of, since, next word, said");
+    let mut board = samples::maintained().board;
+    board.moments_mut().for_each(|moment| moment.text = "elsewhere".into());
+    let times = stormlamp_ui::render::island(board.into()).matches(">elsewhere</time>").count();
+    assert_eq!(times, 5, "as of, since, until, both ends of what is planned");
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use stormlamp_markdown::{HtmlOptions, NotePart, TaskNote, to_html, to_html_with_tasks, to_inline_html};
 use stormlamp_model::{ActionState, Impact, State};
 use stormlamp_ui::board::{
-    Ongoing, BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords, StateMark,
+    BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords, Ongoing, Planned, StateMark,
 };
 use stormlamp_ui::chrome::{Chrome, LanguageLink, NavLink};
 use stormlamp_ui::front_page::{FrontPageProps, PastIncident};
@@ -65,6 +65,51 @@ pub(crate) fn quiet() -> FrontPageProps {
     front(BoardProps {
         groups: vec![group("Components", parts.into())],
         ..board(State::Operational, "No problems reported")
+    })
+}
+
+/// Mail is under maintenance, which is overdue, and more is planned.
+pub(crate) fn maintained() -> FrontPageProps {
+    let running = Ongoing {
+        id: "mail-move".into(),
+        href: "/maintenance/mail-move/".into(),
+        title: "Mail moves to new servers".into(),
+        mark: Some(mark(State::UnderMaintenance)),
+        until: Some(words(&["It was planned until ", " and is overdue."], "23:00")),
+        next: None,
+        next_due: None,
+        next_late: None,
+        text: vec!["Mail waits, and none is lost.".into()],
+        said: None,
+        ..web_app_down()
+    };
+    let end = at("2019-09-08T23:00:00Z", "01:00 CEST", MomentForm::TimeZoned);
+    let window = Sentence(vec![
+        Part::Moment(at("2019-09-08T20:00:00Z", "8 September 2019, 22:00", MomentForm::DateTime)),
+        Part::Text(" to ".into()),
+        Part::Moment(end),
+    ]);
+    let planned = Planned {
+        id: "database".into(),
+        href: "/maintenance/database/".into(),
+        title: "A newer database".into(),
+        title_lang: None,
+        draft: None,
+        window,
+        affects: Some("Affects: Web app (United States), API".into()),
+        text: "You can read, but not save, for about an hour.".into(),
+        text_lang: None,
+    };
+    let parts = vec![
+        component("Web app", vec![lone(State::Operational, &[])]),
+        component("Mail", vec![lone(State::UnderMaintenance, &[20])]),
+    ];
+    front(BoardProps {
+        active: vec![running],
+        groups: vec![group("Components", parts)],
+        planned: vec![planned],
+        rest: None,
+        ..board(State::UnderMaintenance, "Mail is under maintenance")
     })
 }
 
@@ -345,6 +390,7 @@ fn web_app_down() -> Ongoing {
         draft: None,
         mark: Some(mark(State::MajorOutage)),
         since: Some(words(&["since ", "."], "22:51")),
+        until: None,
         next: Some(words(&["Next word by ", "."], "23:30")),
         next_due: Some("2019-09-05T21:30:00Z".into()),
         next_late: Some(words(&["The next word was due at ", " and is late."], "23:30")),
@@ -496,7 +542,7 @@ fn postmortem() -> PostmortemView {
                 title: Told::here("Exports waited up to an hour".into()),
             }],
         )),
-        body: Told::here(to_html_with_tasks(source, options, &notes).unwrap_or_default()),
+        body: Told::here(to_html_with_tasks(source, options, &|_| None, &notes).unwrap_or_default()),
         actions: None,
     }
 }

@@ -79,6 +79,8 @@ board-bars-more =
         [one] one day more
        *[other] { $count } days more
     }
+# Follows one of the sentences above. $days is a date or a list of them.
+board-bars-maintained = { $label } Maintenance: { $days }.
 board-uptime = { $percent } up
 # Spans whose length nobody knows are left out.
 board-uptime-incomplete = { $percent } of the known time

@@ -290,7 +290,7 @@ fn bars_label(view: &View<'_>, days: &[DaySummary], counted: usize) -> String {
     if maintained.is_empty() {
         return label;
     }
-    words.board_bars_maintained(&label, &listed(view, &maintained, date))
+    words.board_bars_maintained(&listed(view, &maintained, date), &label)
 }
 
 /// Some days, and how many more there are.

@@ -165,7 +165,7 @@ pub(crate) fn window(
             sentence(&message(&words.maintenance_window_day(&slot(0))), &[start])
         }
         (Some(start), Some(end)) => {
-            sentence(&message(&words.maintenance_window(&slot(0), &slot(1))), &[start, end])
+            sentence(&message(&words.maintenance_window(&slot(1), &slot(0))), &[start, end])
         }
         (Some(start), None) if start.form == MomentForm::Words => sentence(&message(&slot(0)), &[start]),
         (Some(start), None) => sentence(&message(&words.maintenance_window_from(&slot(0))), &[start]),

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use stormlamp_model::{
-    Brand, Change, CodeList, Component, FallbackProfile, Fingerprint, Group, Id, Incident, Markdown, Now,
-    Place, Precision, Region, Resolution, Settings, Site, State, Text, Update, UpdateStatus, Weights, When,
+    Brand, Change, CodeList, Component, FallbackProfile, Fingerprint, Group, Id, Incident, Maintenance,
+    Markdown, Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Update, UpdateStatus,
+    Weights, When,
 };
 
 pub(crate) fn settings() -> Settings {
@@ -73,6 +74,28 @@ pub(crate) fn incident(name: &str, state: State, started: &str, resolution: Reso
         draft: false,
         aliases: Vec::new(),
         undated: BTreeMap::new(),
+        translations: BTreeMap::new(),
+    }
+}
+
+/// Work on the web app in the United States.
+pub(crate) fn maintenance(name: &str, starts: &str, ends: &str) -> Maintenance {
+    Maintenance {
+        id: id(name),
+        fingerprint: Fingerprint([name.len() as u8; 32]),
+        title: format!("Title of {name}"),
+        summary: Markdown("What is *planned*.".to_owned()),
+        affects: vec![Change { place: place("web-app", Some("us")), state: State::UnderMaintenance }],
+        starts: Some(at(starts)),
+        ends: Some(at(ends)),
+        undated: BTreeMap::new(),
+        works: vec!["API".to_owned()],
+        advice: None,
+        sources: Vec::new(),
+        links: Vec::new(),
+        updates: Vec::new(),
+        draft: false,
+        aliases: Vec::new(),
         translations: BTreeMap::new(),
     }
 }

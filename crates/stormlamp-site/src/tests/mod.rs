@@ -4,6 +4,7 @@ mod budgets;
 mod charts;
 mod fingerprints;
 mod format;
+mod maintenance;
 mod pages;
 
 use std::collections::BTreeMap;

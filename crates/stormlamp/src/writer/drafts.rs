@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn what_is_compressed_comes_back_as_it_was_whatever_its_size() {
         for size in [0, 1, 1_008, 1_009, 70_000] {
-            let bytes: Vec<u8> = (0..size).map(|n| (n * n % 251) as u8).collect();
+            let bytes: Vec<u8> = (0_u64..size).map(|n| (n * n % 251) as u8).collect();
             let (mut back, encoded) = (Vec::new(), brotli(&bytes).unwrap());
             ::brotli::BrotliDecompress(&mut &*encoded, &mut back).unwrap();
             assert!(back == bytes, "{size} bytes");

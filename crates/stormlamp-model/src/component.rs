@@ -77,6 +77,7 @@ pub struct Region {
 
 /// A component in one of its regions, or a component that knows no regions.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Place {
     /// The component.
     pub component: Id,

@@ -14,6 +14,7 @@ pub struct Now(pub Timestamp);
 
 /// How finely an instant is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Precision {
     /// Known to the minute.
     Minute,
@@ -36,19 +37,21 @@ impl Precision {
 
 /// What is known of a point in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Clock {
     /// Only the year.
     Year(i16),
     /// Only the year and the month (1 to 12).
     Month(i16, i8),
     /// Only the day.
-    Day(Day),
+    Day(#[cfg_attr(feature = "serde", serde(with = "crate::stored::day"))] Day),
     /// An instant; it begins the minute, second or millisecond that is known.
-    Instant(Timestamp, Precision),
+    Instant(#[cfg_attr(feature = "serde", serde(with = "crate::stored::instant"))] Timestamp, Precision),
 }
 
 /// A point in time as somebody stated it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct When {
     /// What is known.
     pub clock: Clock,

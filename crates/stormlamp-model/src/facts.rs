@@ -4,6 +4,7 @@ use crate::{Update, UpdateStatus, When};
 
 /// How an incident ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Resolution {
     /// It has not ended.
     Open,
@@ -27,6 +28,7 @@ impl Resolution {
 
 /// A moment that facts may tell of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Moment {
     /// An incident began.
     Started,
@@ -46,6 +48,7 @@ pub enum Moment {
 
 /// Whether data was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum DataLoss {
     /// Nothing was lost.
     None,
@@ -57,6 +60,7 @@ pub enum DataLoss {
 
 /// Who caused something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum CauseBy {
     /// The people who run the service.
     Us,
@@ -68,6 +72,7 @@ pub enum CauseBy {
 
 /// How sure a cause is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Certainty {
     /// Established.
     Confirmed,
@@ -77,6 +82,7 @@ pub enum Certainty {
 
 /// A cause of an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cause {
     /// What it was.
     pub what: String,
@@ -90,6 +96,7 @@ pub struct Cause {
 
 /// A figure that was measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Measured {
     /// What was counted.
     pub what: String,
@@ -101,6 +108,7 @@ pub struct Measured {
 
 /// A figure published elsewhere that differs from what the times give.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Stated {
     /// What the figure is about.
     pub what: String,
@@ -110,6 +118,7 @@ pub struct Stated {
 
 /// Where facts of an incident come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Source {
     /// The title of the document.
     pub title: String,
@@ -121,6 +130,7 @@ pub struct Source {
 
 /// A link that belongs to an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Link {
     /// The words to show.
     pub title: String,

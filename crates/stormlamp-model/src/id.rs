@@ -4,6 +4,7 @@ use std::fmt;
 
 /// An identifier made of `a-z`, `0-9` and `-`; it is part of addresses and never empty.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Id(Box<str>);
 
 impl Id {

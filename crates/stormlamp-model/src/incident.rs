@@ -13,6 +13,7 @@ use crate::{
 
 /// Markdown source as its author wrote it; nothing in it is trusted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Markdown(pub String);
 
 impl Markdown {
@@ -35,6 +36,7 @@ pub enum Phase {
 
 /// An incident: facts, public updates, and what was learned.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Incident {
     /// The stem of its file; part of its address.
     pub id: Id,

@@ -21,6 +21,8 @@ mod page;
 mod postmortem;
 mod site;
 mod state;
+#[cfg(feature = "serde")]
+mod stored;
 mod translation;
 mod update;
 mod uptime;

@@ -23,6 +23,7 @@ use crate::{
 /// * Without `ends`, it lasts until it is said to be over, and is never overdue. Without a day in `starts`,
 ///   it begins with the first word that people are at work.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Maintenance {
     /// The stem of its file; part of its address. Unique over incidents, too.
     pub id: Id,

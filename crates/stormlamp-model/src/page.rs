@@ -6,6 +6,7 @@ use crate::{Fingerprint, Id, Markdown};
 
 /// A page of its own, at `/<id>/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Page {
     /// The stem of its file; its address.
     pub id: Id,
@@ -21,6 +22,7 @@ pub struct Page {
 
 /// What a page says in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PageText {
     /// One line of plain text.
     pub title: String,

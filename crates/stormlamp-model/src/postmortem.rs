@@ -4,6 +4,7 @@ use crate::{Markdown, When};
 
 /// How far an action item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum ActionState {
     /// Not begun.
     Open,
@@ -15,6 +16,7 @@ pub enum ActionState {
 
 /// Something that was promised in a postmortem.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ActionItem {
     /// What will be done: inline Markdown.
     pub what: Markdown,
@@ -28,6 +30,7 @@ pub struct ActionItem {
 
 /// A later change of a postmortem.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Revision {
     /// When.
     pub at: When,
@@ -37,6 +40,7 @@ pub struct Revision {
 
 /// What was learned from an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Postmortem {
     /// When it was published.
     pub published: Option<When>,

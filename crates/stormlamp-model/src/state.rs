@@ -4,6 +4,7 @@
 ///
 /// Maintenance ranks below every outage: a component that fails during maintenance shows the failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum State {
     /// Works as it should, as far as anybody reported.
     Operational,
@@ -51,6 +52,7 @@ impl State {
 
 /// How bad an incident is, ordered from least to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Impact {
     /// Nobody is affected.
     None,

@@ -8,6 +8,7 @@ use crate::{Incident, Maintenance, Markdown, Measured, Postmortem, TimelineEntry
 /// The words of an incident or a maintenance in one further language. What it leaves out is shown as the
 /// main file has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Translation {
     /// The title.
     pub title: Option<String>,

@@ -4,6 +4,7 @@ use crate::{Markdown, Place, State, When};
 
 /// From one moment on, a component is in a state.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Change {
     /// The component, in one region.
     pub place: Place,
@@ -13,6 +14,7 @@ pub struct Change {
 
 /// The kind of an update to an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum UpdateStatus {
     /// Somebody is looking.
     Investigating,
@@ -50,6 +52,7 @@ impl UpdateStatus {
 
 /// The kind of an update to a maintenance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum MaintenanceStatus {
     /// It is announced, or announced anew.
     Scheduled,
@@ -95,6 +98,7 @@ impl MaintenanceStatus {
 
 /// A public word about an incident, or, with the other kind of status, about a maintenance.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update<S = UpdateStatus> {
     /// Unique within the incident; the anchor on its page.
     pub id: String,
@@ -112,6 +116,7 @@ pub struct Update<S = UpdateStatus> {
 
 /// Something that happened out of the public's sight.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TimelineEntry {
     /// When it happened; may precede the start of the incident.
     pub at: When,

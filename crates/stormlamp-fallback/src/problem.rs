@@ -1,11 +1,11 @@
 //! Problem details (RFC 9457): the answer for programs.
 
 use serde::Serialize;
-use stormlamp_model::{Now, When};
+use stormlamp_model::{Now, State};
 use stormlamp_words::datetime_attribute;
 
 use crate::FallbackError;
-use crate::situation::{Main, Situation};
+use crate::situation::{Main, Planned, Situation};
 use crate::spec::Subject;
 use crate::speech::{Promise, Room, Speech};
 
@@ -15,13 +15,15 @@ const BLANK: &str = "about:blank";
 /// The members of the object. Those below `detail` are extensions; absent ones are left out.
 #[derive(Serialize)]
 struct Problem<'a> {
-    /// The incident's address: it identifies the kind of problem, and explains it.
+    /// The address of the incident or the maintenance: it identifies the kind of problem, and explains it.
     r#type: String,
     title: &'a str,
     status: u16,
     detail: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    incident: Option<ProblemIncident<'a>>,
+    incident: Option<Reason<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maintenance: Option<Reason<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     works: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,8 +33,9 @@ struct Problem<'a> {
     as_of: String,
 }
 
+/// An incident or a maintenance.
 #[derive(Serialize)]
-struct ProblemIncident<'a> {
+struct Reason<'a> {
     id: &'a str,
     /// In the language of the page, if it is translated.
     title: &'a str,
@@ -43,6 +46,9 @@ struct ProblemIncident<'a> {
     state: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<String>,
+    /// When a maintenance is planned to end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     updated: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,13 +60,15 @@ pub(crate) fn json(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackE
     let speech = Speech::new(subject, now, Room::FULL);
     let situation = Situation::of(subject.site, subject.profile, now);
     let incident = situation.main.as_ref().map(|main| incident(subject, main));
-    let address = incident.as_ref().and_then(|incident| incident.url.clone());
+    let maintenance = situation.planned.as_ref().map(|planned| maintenance(subject, planned));
+    let address = incident.as_ref().or(maintenance.as_ref()).and_then(|reason| reason.url.clone());
     let problem = Problem {
         r#type: address.clone().unwrap_or_else(|| BLANK.to_owned()),
         title: if address.is_some() { &speech.headline } else { subject.code.phrase },
         status: subject.code.status,
         detail: detail(subject, &speech),
         incident,
+        maintenance,
         works: speech.report.as_ref().map_or(&[], |report| &report.works.text),
         status_page: subject.status_site(),
         retry_after: subject.profile.retry_after,
@@ -71,18 +79,37 @@ pub(crate) fn json(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackE
     Ok(json)
 }
 
-fn incident<'a>(subject: &Subject<'_>, main: &Main<'a>) -> ProblemIncident<'a> {
-    let stated = |when: &When| datetime_attribute(when);
+fn incident<'a>(subject: &Subject<'_>, main: &Main<'a>) -> Reason<'a> {
     let translated = main.incident.translations.get(subject.tag()).and_then(|words| words.title.as_ref());
-    ProblemIncident {
+    Reason {
         id: main.incident.id.as_str(),
         title: translated.unwrap_or(&main.incident.title),
         url: subject.incident_page(&main.incident.id),
-        state: main.state.map(|state| state.keyword().replace(' ', "_")),
-        since: main.since.map(stated),
-        updated: main.update.map(|update| stated(&update.at)),
-        next_update: main.update.and_then(|update| update.next.as_ref()).map(stated),
+        state: main.state.map(keyword),
+        since: main.since.map(datetime_attribute),
+        until: None,
+        updated: main.update.map(|update| datetime_attribute(&update.at)),
+        next_update: main.update.and_then(|update| update.next.as_ref()).map(datetime_attribute),
     }
+}
+
+fn maintenance<'a>(subject: &Subject<'_>, planned: &Planned<'a>) -> Reason<'a> {
+    let maintenance = planned.maintenance;
+    let translated = maintenance.translations.get(subject.tag()).and_then(|words| words.title.as_ref());
+    Reason {
+        id: maintenance.id.as_str(),
+        title: translated.unwrap_or(&maintenance.title),
+        url: subject.maintenance_page(&maintenance.id),
+        state: Some(keyword(planned.state)),
+        since: planned.since.as_ref().map(datetime_attribute),
+        until: maintenance.ends.as_ref().map(datetime_attribute),
+        updated: planned.update.map(|update| datetime_attribute(&update.at)),
+        next_update: planned.update.and_then(|update| update.next.as_ref()).map(datetime_attribute),
+    }
+}
+
+fn keyword(state: State) -> String {
+    state.keyword().replace(' ', "_")
 }
 
 /// One paragraph for the person who reads the log.

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use stormlamp_model::{
-    Change, FallbackProfile, Impact, Incident, Interval, Now, Place, Region, Site, State, Update,
-    UpdateStatus, When, intervals,
+    Change, FallbackProfile, Impact, Incident, Interval, Maintenance, MaintenanceStatus, Now, Place,
+    Precision, Region, Site, Stage, State, Update, UpdateStatus, When, intervals,
 };
 
 use crate::{FallbackError, PageSpec, spec::Subject};
@@ -13,6 +13,8 @@ use crate::{FallbackError, PageSpec, spec::Subject};
 pub(crate) struct Situation<'a> {
     /// The incident that explains the page.
     pub(crate) main: Option<Main<'a>>,
+    /// The maintenance that explains the page; only where no incident does.
+    pub(crate) planned: Option<Planned<'a>>,
     /// Other incidents that go on, worst first.
     pub(crate) others: Vec<&'a Incident>,
     /// The first region that a visitor may be sent to. Nobody has checked that it works; but none is
@@ -31,6 +33,19 @@ pub(crate) struct Main<'a> {
     pub(crate) update: Option<&'a Update>,
 }
 
+/// The maintenance that explains a page.
+pub(crate) struct Planned<'a> {
+    pub(crate) maintenance: &'a Maintenance,
+    /// The state that it holds the profile's place in, maintenance at least.
+    pub(crate) state: State,
+    /// When it began.
+    pub(crate) since: Option<When>,
+    /// It was to end before now.
+    pub(crate) is_overdue: bool,
+    /// Its latest public update.
+    pub(crate) update: Option<&'a Update<MaintenanceStatus>>,
+}
+
 impl<'a> Situation<'a> {
     pub(crate) fn of(site: &'a Site, profile: &'a FallbackProfile, now: Now) -> Self {
         let zone = &site.settings.timezone;
@@ -46,8 +61,40 @@ impl<'a> Situation<'a> {
             others.remove(at);
             main
         });
-        Self { main, others, failover: failover(site, profile, now) }
+        let planned = if main.is_none() { planned(site, profile, now) } else { None };
+        Self { main, planned, others, failover: failover(site, profile, now) }
     }
+}
+
+/// Of the maintenance that runs at the profile's place, or anywhere if it has none, the one that holds it in the
+/// worst state; of equal ones the first, which has to end first.
+fn planned<'a>(site: &'a Site, profile: &FallbackProfile, now: Now) -> Option<Planned<'a>> {
+    let zone = &site.settings.timezone;
+    let state = |maintenance: &Maintenance| {
+        let here = |place: &Place| profile.place.as_ref().is_none_or(|own| own == place);
+        let places = maintenance.changes().map(|change| &change.place).filter(|place| here(place));
+        let states = places.map(|place| maintenance.state(place, now, zone));
+        let state = states.max().unwrap_or(State::Operational);
+        let touched = profile.place.is_none() || state != State::Operational;
+        touched.then(|| state.max(State::UnderMaintenance))
+    };
+    let running = site.running(now).into_iter().rev();
+    let explaining = running.filter_map(|maintenance| Some((state(maintenance)?, maintenance)));
+    let (state, maintenance) = explaining.max_by_key(|(state, _)| *state)?;
+    Some(Planned {
+        maintenance,
+        state,
+        since: begun(maintenance, zone),
+        is_overdue: maintenance.stage(now, zone) == Stage::Overdue,
+        update: maintenance.latest_update(now, zone),
+    })
+}
+
+/// When it began: as it was planned, unless it began later.
+fn begun(maintenance: &Maintenance, zone: &TimeZone) -> Option<When> {
+    let begun = maintenance.begin(zone)?;
+    let planned = maintenance.starts.as_ref().filter(|starts| starts.earliest(zone) == begun);
+    Some(planned.cloned().unwrap_or_else(|| When::instant(begun, Precision::Minute)))
 }
 
 /// The incident as the explanation of a page: it holds the profile's place in a bad state, or it goes on and
@@ -142,7 +189,7 @@ pub(crate) fn due(next: &When, zone: &TimeZone) -> Timestamp {
 }
 
 /// Until when a page is true although nothing is edited: the first instant after `now` at which an
-/// incident begins, changes or ends, an update becomes public, or the next word is late.
+/// incident or a maintenance begins, changes or ends, an update becomes public, or the next word is late.
 ///
 /// The page also names the instant that it speaks as of, which is no reason to build it again.
 ///
@@ -152,8 +199,12 @@ pub(crate) fn due(next: &When, zone: &TimeZone) -> Timestamp {
 pub fn valid_until(site: &Site, spec: &PageSpec, now: Now) -> Result<Option<Timestamp>, FallbackError> {
     let profile = Subject::find(site, spec)?.profile;
     let zone = &site.settings.timezone;
-    let instants = site.incidents.iter().flat_map(|incident| turns(incident, site, profile, zone));
-    Ok(instants.filter(|at| *at > now.0).min())
+    let incidents = site.incidents.iter().flat_map(|incident| turns(incident, site, profile, zone));
+    let planned = site.maintenance.iter().flat_map(|maintenance| {
+        let promised = maintenance.updates.iter().filter_map(|update| update.next.as_ref());
+        promised.map(|next| due(next, zone)).chain(maintenance.next_change(now, zone))
+    });
+    Ok(incidents.chain(planned).filter(|at| *at > now.0).min())
 }
 
 /// The instants at which something that a page says of an incident may change.

@@ -153,6 +153,11 @@ impl<'a> Subject<'a> {
     pub(crate) fn incident_page(&self, id: &Id) -> Option<String> {
         Some(format!("{}incidents/{id}/", self.status_site()?))
     }
+
+    /// The page of a maintenance in this language.
+    pub(crate) fn maintenance_page(&self, id: &Id) -> Option<String> {
+        Some(format!("{}maintenance/{id}/", self.status_site()?))
+    }
 }
 
 /// The address of the status site, with a slash at its end. Without a host a link would lead to the dead app.

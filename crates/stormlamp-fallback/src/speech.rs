@@ -3,8 +3,12 @@
 //! Words that the product says come from the catalogue; words of the site's owner are quoted as plain
 //! text, and cut at word boundaries to the [`Room`] that there is.
 
+mod maintenance;
+
+use std::collections::BTreeMap;
+
 use stormlamp_markdown::excerpt;
-use stormlamp_model::{Clock, Incident, Moment, Now, Precision, State, Translation, When};
+use stormlamp_model::{Clock, Markdown, Moment, Now, Precision, State, Translation, Update, When};
 use stormlamp_words::{Form, Piece, Show, Written, slot, split};
 
 use crate::situation::{Main, Situation, due};
@@ -107,7 +111,7 @@ pub(crate) struct Quote {
     pub(crate) text: Told<String>,
 }
 
-/// What the incident adds to a page.
+/// What the incident or the maintenance adds to a page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Report {
     pub(crate) state: Option<State>,
@@ -164,21 +168,27 @@ impl Speech {
     pub(crate) fn new(subject: &Subject<'_>, now: Now, room: Room) -> Self {
         let situation = Situation::of(subject.site, subject.profile, now);
         let speaker = Speaker { subject, now, room };
-        let main = situation.main.as_ref();
+        let (main, planned) = (situation.main.as_ref(), situation.planned.as_ref());
         let words = &subject.words;
+        let state = main.map_or_else(|| planned.map(|planned| planned.state), |main| main.state);
+        let reported = main.map(|main| speaker.report(main));
         Self {
             product: cut(subject.product(), room.name),
-            headline: speaker.headline(main),
-            report: main.map(|main| speaker.report(main)),
+            headline: speaker.headline(state),
+            report: reported.or_else(|| planned.map(|planned| speaker.planned(planned))),
             explanation: [(subject.code.explanation)(words), words.fallback_unknown()],
             others: speaker.others(&situation),
             failover: situation.failover.map(|(region, url)| Link {
                 label: words.fallback_continue(&cut(region.name.get(subject.tag()), room.name)),
                 href: url.to_owned(),
             }),
-            follow: match main {
-                Some(main) => link(words.fallback_follow(), subject.incident_page(&main.incident.id)),
-                None => link(words.fallback_status_site(), subject.status_site()),
+            follow: match (main, planned) {
+                (Some(main), _) => link(words.fallback_follow(), subject.incident_page(&main.incident.id)),
+                (None, Some(planned)) => {
+                    let page = subject.maintenance_page(&planned.maintenance.id);
+                    link(words.fallback_follow_maintenance(), page)
+                }
+                (None, None) => link(words.fallback_status_site(), subject.status_site()),
             },
             help: subject
                 .site
@@ -203,6 +213,9 @@ fn link(label: String, href: Option<String>) -> Option<Link> {
     href.map(|href| Link { label, href })
 }
 
+/// Language tag (BCP 47) to words.
+type Translations = BTreeMap<String, Translation>;
+
 struct Speaker<'a> {
     subject: &'a Subject<'a>,
     now: Now,
@@ -211,12 +224,11 @@ struct Speaker<'a> {
 
 impl Speaker<'_> {
     /// "Web app is down (United States)". Only where a place is known is anything said of it.
-    fn headline(&self, main: Option<&Main<'_>>) -> String {
+    fn headline(&self, state: Option<State>) -> String {
         let Subject { site, words, code, profile, .. } = self.subject;
         let name = |text: &str| cut(text, self.room.name);
-        let known = main.zip(profile.place.as_ref());
-        let known =
-            known.and_then(|(main, place)| Some((main.state?, place, site.component(&place.component)?)));
+        let known = state.zip(profile.place.as_ref());
+        let known = known.and_then(|(state, place)| Some((state, place, site.component(&place.component)?)));
         let Some((state, place, component)) = known else {
             return (code.headline)(words, &name(self.subject.product()));
         };
@@ -231,31 +243,40 @@ impl Speaker<'_> {
     fn report(&self, main: &Main<'_>) -> Report {
         let Main { incident, state, update, .. } = main;
         let told = incident.told_in(self.subject.tag());
-        let advice = told.advice.as_ref().map(|advice| excerpt(&advice.0, self.room.advice));
-        let works = told.works.iter().take(self.room.items).map(|item| cut(item, self.room.item)).collect();
+        let translations = &incident.translations;
+        let status = |status| self.subject.words.update_status(status);
         Report {
             state: *state,
             title: state.is_none().then(|| {
-                self.told(incident, cut(&told.title, self.room.name), |words| words.title.is_some())
+                self.told(translations, cut(&told.title, self.room.name), |words| words.title.is_some())
             }),
             status: self.status(main),
             next: update.and_then(|update| update.next.as_ref()).map(|next| self.promise(next)),
-            quote: self.quote(main, &told),
-            advice: advice
-                .filter(|advice| self.room.advice > 0 && !advice.is_empty())
-                .map(|advice| self.told(incident, advice, |words| words.advice.is_some())),
-            works: self.told(incident, works, |words| !words.works.is_empty()),
+            quote: self.quote(translations, *update, status, &told.summary),
+            advice: self.advice(translations, told.advice.as_ref()),
+            works: self.works(translations, &told.works),
         }
     }
 
-    /// What people wrote of an incident, and whether it is translated.
+    fn advice(&self, translations: &Translations, advice: Option<&Markdown>) -> Option<Told<String>> {
+        let advice = excerpt(&advice?.0, self.room.advice);
+        let fits = self.room.advice > 0 && !advice.is_empty();
+        fits.then(|| self.told(translations, advice, |words| words.advice.is_some()))
+    }
+
+    fn works(&self, translations: &Translations, works: &[String]) -> Told<Vec<String>> {
+        let works = works.iter().take(self.room.items).map(|item| cut(item, self.room.item)).collect();
+        self.told(translations, works, |words| !words.works.is_empty())
+    }
+
+    /// What people wrote, and whether it is translated.
     fn told<T>(
         &self,
-        incident: &Incident,
+        translations: &Translations,
         text: T,
         is_translated: impl FnOnce(&Translation) -> bool,
     ) -> Told<T> {
-        let translated = incident.translations.get(self.subject.tag()).is_some_and(is_translated);
+        let translated = translations.get(self.subject.tag()).is_some_and(is_translated);
         Told { text, tongue: if translated { Tongue::Page } else { Tongue::Content } }
     }
 
@@ -264,7 +285,12 @@ impl Speaker<'_> {
         let mark = main.state.map(|state| Part::Mark(words.state(state)));
         let since = main.since.map(|when| self.moment(when, Show::TimeZoned, Show::DateTimeZoned));
         let undated = || main.incident.undated.get(&Moment::Started).map(|words| self.undated(words));
-        let since = since.or_else(undated);
+        self.held_since(mark, since.or_else(undated))
+    }
+
+    /// Since when a state holds, or, without a state, since when something is open.
+    fn held_since(&self, mark: Option<Part>, since: Option<Written>) -> Line {
+        let words = &self.subject.words;
         let in_words = since.as_ref().is_some_and(|since| since.form == Form::Words);
         let [first, second] = [&slot(0), &slot(1)];
         match (mark, since.map(Part::Time)) {
@@ -297,25 +323,30 @@ impl Speaker<'_> {
     }
 
     /// The latest update in the language of the page if it is translated, else the summary.
-    fn quote(&self, main: &Main<'_>, told: &Incident) -> Option<Quote> {
-        let Main { incident, update, .. } = main;
+    fn quote<S: Copy>(
+        &self,
+        translations: &Translations,
+        update: Option<&Update<S>>,
+        status: impl Fn(S) -> String,
+        summary: &Markdown,
+    ) -> Option<Quote> {
         let Some(update) = update else {
-            let text = excerpt(&told.summary.0, self.room.quote);
-            let text = self.told(incident, text, |words| words.summary.is_some());
+            let text = excerpt(&summary.0, self.room.quote);
+            let text = self.told(translations, text, |words| words.summary.is_some());
             return (!text.text.is_empty()).then_some(Quote { said: None, text });
         };
         let said = Line::fill(
             &self.subject.words.fallback_said(&slot(0), &slot(1)),
             &[
-                Part::Text(self.subject.words.update_status(update.status)),
+                Part::Text(status(update.status)),
                 Part::Time(self.moment(&update.at, Show::Time, Show::DateTime)),
             ],
         );
-        let translation = incident.translations.get(self.subject.tag());
+        let translation = translations.get(self.subject.tag());
         let translated = translation.and_then(|words| words.updates.get(&update.id));
         let body = &translated.unwrap_or(&update.body).0;
         let text = excerpt(body, self.room.quote);
-        let text = self.told(incident, text, |words| words.updates.contains_key(&update.id));
+        let text = self.told(translations, text, |words| words.updates.contains_key(&update.id));
         Some(Quote { said: Some(said), text })
     }
 

@@ -26,6 +26,7 @@ fn main() -> Result<()> {
         ("regions", samples::large(20, 5)),
         ("large", samples::large(30, 3)),
         ("measured", samples::measured()),
+        ("maintained", samples::maintained()),
     ];
     for (name, props) in fronts {
         write_front(&folder, name, "en", props)?;

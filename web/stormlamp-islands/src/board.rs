@@ -3,14 +3,15 @@
 //! 1. The first `live.json` decides. The digest of the page's own board: it is hydrated. Another digest: the page
 //!    was rendered from other data, so it is rendered anew. Older than the page: it is left alone.
 //! 2. Every later one changes the props of the root; Yew touches what differs.
-//! 3. A promised word that does not come is called late on the minute.
+//! 3. A promised word that does not come is called late on the minute; and on the minute at which maintenance begins
+//!    or ends, the board that was made ahead for it is shown. It still says when it was built.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use stormlamp_ui::board::{BoardProps, BoardRoot, BoardRootProps, LiveView};
-use stormlamp_ui::live::LiveFile;
+use stormlamp_ui::live::{Ahead, LiveFile};
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
@@ -46,14 +47,16 @@ struct Island {
     at: f64,
     app: Option<AppHandle<BoardRoot>>,
     props: Option<BoardRootProps>,
-    until_late: Option<Timeout>,
+    /// Boards that hold from later on, the next first.
+    ahead: Vec<Ahead>,
+    until_turn: Option<Timeout>,
 }
 
 impl Island {
     fn new(host: Element, zone: Rc<Zone>) -> Self {
         let attribute = |name| host.get_attribute(name).unwrap_or_default();
         let (of, at) = (attribute("data-of"), clock::parse(&attribute("data-at")).unwrap_or_default());
-        Self { host, zone, of, at, app: None, props: None, until_late: None }
+        Self { host, zone, of, at, app: None, props: None, ahead: Vec::new(), until_turn: None }
     }
 
     /// Shows what a `live.json` holds; `false` if it cannot be read or is older than what is shown.
@@ -65,22 +68,48 @@ impl Island {
             return false;
         }
         island.at = at;
-        if island.app.is_none() || file.of.as_str() != island.of {
-            island.show(file);
+        let LiveFile { of, board, ahead, .. } = file;
+        island.ahead = ahead;
+        // What was rendered is hydrated first, even if its time is over.
+        match island.turned().filter(|_| island.app.is_some()) {
+            Some(turned) => island.show_other(&turned.of, turned.board),
+            None => island.show_other(&of, board),
         }
-        island.until_late = island.watch(this);
+        island.turn();
+        island.until_turn = island.watch(this);
         true
     }
 
-    fn show(&mut self, file: LiveFile) {
-        let mut board = file.board;
+    /// The last of the boards made ahead whose time has come.
+    fn turned(&mut self) -> Option<Ahead> {
+        let now = clock::now();
+        let come = |ahead: &&Ahead| clock::parse(&ahead.from).is_some_and(|from| from <= now);
+        let come = self.ahead.iter().take_while(come).count();
+        self.ahead.drain(..come).next_back()
+    }
+
+    /// Shows what has become true although nobody said anything.
+    fn turn(&mut self) {
+        if let Some(turned) = self.turned() {
+            self.show_other(&turned.of, turned.board);
+        }
+        self.mark_late();
+    }
+
+    fn show_other(&mut self, of: &str, board: BoardProps) {
+        if self.app.is_none() || of != self.of {
+            self.show(of, board);
+        }
+    }
+
+    fn show(&mut self, of: &str, mut board: BoardProps) {
         self.localise(&mut board);
         let headline = board.headline.clone();
         let is_news = match &self.props {
-            None => file.of.as_str() != self.of,
+            None => of != self.of,
             Some(shown) => differs(&shown.board, &board),
         };
-        let is_hydrated = self.app.is_none() && file.of.as_str() == self.of;
+        let is_hydrated = self.app.is_none() && of == self.of;
         // What is hydrated must be the tree as it was rendered, which knew of nothing late.
         let live = if is_hydrated { LiveView::default() } else { LiveView { late: late(&board) } };
         let props = BoardRootProps { live, board: Rc::new(board) };
@@ -94,7 +123,7 @@ impl Island {
             }
         }
         self.mark_late();
-        self.of = file.of.to_string();
+        self.of = of.to_owned();
         if is_news {
             notices::announce(&headline);
         }
@@ -109,20 +138,22 @@ impl Island {
         }
     }
 
-    /// A timer for the next promised word that may turn out to be late.
+    /// A timer for the next promised word that may turn out to be late, or the next board made ahead.
     fn watch(&self, this: &Rc<RefCell<Self>>) -> Option<Timeout> {
         let now = clock::now();
+        let turns = self.ahead.iter().filter_map(|ahead| clock::parse(&ahead.from));
         let next = dues(&self.props.as_ref()?.board)
             .map(|(_, due)| due)
+            .chain(turns)
             .filter(|due| *due > now)
             .reduce(f64::min)?;
         let island = Rc::downgrade(this);
         let wait = (next - now).min(LONGEST_WAIT);
         Some(Timeout::new(wait as u32 + 1, move || {
             if let Some(island) = island.upgrade().filter(|_| !stopped::is_stopped()) {
-                island.borrow_mut().mark_late();
+                island.borrow_mut().turn();
                 let again = island.borrow().watch(&island);
-                island.borrow_mut().until_late = again;
+                island.borrow_mut().until_turn = again;
             }
         }))
     }

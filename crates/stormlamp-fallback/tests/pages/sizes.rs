@@ -2,10 +2,13 @@
 
 use proptest::prelude::*;
 use stormlamp_fallback::{Format, PAGE_LIMIT, PageSpec, plan, promises, render};
-use stormlamp_model::{Component, Incident, Markdown, Site, Text};
+use stormlamp_model::{
+    Change, Component, Incident, Maintenance, MaintenanceStatus, Markdown, Moment, Site, State, Text,
+};
 
+use crate::maintenance::{said, window};
 use crate::page;
-use crate::sample::{id, incident, now, outage, site};
+use crate::sample::{id, incident, now, outage, place, site};
 
 const DURING: &str = "2019-09-05T23:13:00+02:00";
 
@@ -64,6 +67,16 @@ prop_compose! {
     }
 }
 
+/// The words of an incident, told of a maintenance whose end is not known.
+fn planned(incident: &Incident) -> Maintenance {
+    let Incident { title, summary, advice, works, .. } = incident.clone();
+    let mut planned = Maintenance { title, summary, advice, works, ends: None, ..window() };
+    planned.undated = [(Moment::Ends, incident.title.clone())].into();
+    planned.updates = vec![said(MaintenanceStatus::InProgress, "2019-09-05T22:05:00+02:00")];
+    planned.updates[0].body = incident.updates[0].body.clone();
+    planned
+}
+
 prop_compose! {
     fn huge_site()(
         main in huge_incident(),
@@ -72,9 +85,16 @@ prop_compose! {
         component in hostile_text(20),
         region in hostile_text(20),
         logo in 0_usize..6_000,
+        is_planned in any::<bool>(),
     ) -> Site {
         let mut site = site();
-        site.incidents = vec![main, incident("other", &other)];
+        if is_planned {
+            site.maintenance = vec![planned(&main)];
+            let elsewhere = vec![Change { place: place("eu"), state: State::MajorOutage }];
+            site.incidents = vec![Incident { affects: elsewhere, ..incident("other", &other) }];
+        } else {
+            site.incidents = vec![main, incident("other", &other)];
+        }
         site.fallbacks[0].product = Some(Text::new(product));
         site.components = vec![Component { name: Text::new(component), ..site.components[0].clone() }];
         for each in &mut site.regions {

@@ -248,6 +248,8 @@ fn a_further_page_has_an_address_of_its_own_and_stands_in_every_footer() {
         let prefix = if path.starts_with("en-XA/") { "/en-XA" } else { "" };
         let links = between(footer, "href=\"", "\"");
         assert_eq!(links[..2], [format!("{prefix}/about/"), format!("{prefix}/method/")], "{path}");
+        // Nobody translated how we count.
+        assert_eq!(footer.contains("method/\" lang=\"en\""), !prefix.is_empty(), "{path}");
     }
 }
 
@@ -319,6 +321,36 @@ fn anybodys_words_for_a_time_make_whole_sentences() {
     assert!(text("incidents/open/index.html").contains("Open. Start: <bdi>some time in the night</bdi>."));
     assert!(text("incidents/over/index.html").contains("Over. End: <bdi>a good while later</bdi>."));
     assert!(text("en-XA/index.html").contains("<bdi lang=\"en\">some time in the night</bdi>"));
+}
+
+#[test]
+fn no_id_occurs_twice_on_a_page_whatever_people_write() {
+    let text = Markdown("### Load\n\nText.[^1] More.[^1]\n\n### Load\n\n[^1]: A note.".to_owned());
+    let mut told = incidents();
+    let mut later = told[0].updates[0].clone();
+    (later.id, later.body) = ("later".to_owned(), text.clone());
+    (told[0].summary, told[0].advice, told[0].updates[0].body) =
+        (text.clone(), Some(text.clone()), text.clone());
+    told[0].updates.push(later);
+    told[0].postmortem = Some(postmortem(&text.0, Vec::new()));
+    let own = page(&speaking(&["en"], told), "incidents/open/index.html");
+    let ids = between(&own, " id=\"", "\"");
+    let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(distinct.len(), ids.len(), "{ids:?}");
+    assert!(ids.len() > 25, "{ids:?}");
+    let links = between(&own, "href=\"#", "\"");
+    assert!(links.iter().all(|link| ids.contains(link)), "{links:?}");
+}
+
+#[test]
+fn a_link_to_another_file_leads_to_its_page() {
+    let mut told = incidents();
+    told[0].summary =
+        Markdown("See [the other](over.md#_postmortem) and [how](../pages/about.md).".to_owned());
+    let own = page(&speaking(&["en", "en-XA"], told), "en-XA/incidents/open/index.html");
+    for link in ["/en-XA/incidents/over/#_postmortem", "/en-XA/about/"] {
+        assert!(own.contains(&format!("href=\"{link}\"")), "{link}: {own}");
+    }
 }
 
 #[test]

@@ -6,12 +6,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use crate::clock;
+use crate::commands::init::Init;
+use crate::commands::new::New;
+use crate::commands::resolve::Resolve;
+use crate::commands::update::Update;
 
 /// Status sites and fallback pages from incident files.
 #[derive(Debug, Parser)]
 #[command(name = "stormlamp", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "\
 Examples:
+  stormlamp init status        make a new site that builds as it is
+  stormlamp update             say how the open incident goes on
   stormlamp serve              look at the site in the current folder while you write
   stormlamp check              find what is not understood
   stormlamp build --out dist   write the site and its fallback pages
@@ -28,7 +34,11 @@ pub(crate) enum Command {
     Build(Build),
     Check(Check),
     Config(Config),
+    Init(Init),
+    New(New),
+    Resolve(Resolve),
     Serve(Serve),
+    Update(Update),
 }
 
 /// Write the site and its fallback pages

@@ -10,6 +10,7 @@ mod editing;
 mod failure;
 mod folder;
 mod progress;
+mod quickstart;
 mod report;
 mod stdout;
 mod writer;

@@ -3,7 +3,11 @@
 mod build;
 mod check;
 mod config;
+pub(crate) mod init;
+pub(crate) mod new;
+pub(crate) mod resolve;
 mod serve;
+pub(crate) mod update;
 
 use crate::arguments::Command;
 use crate::failure::{Failure, Status};
@@ -14,6 +18,10 @@ pub(crate) fn run(command: Command) -> Result<Status, Failure> {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Resolve(arguments) => resolve::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
+        Command::Update(arguments) => update::run(&arguments),
     }
 }

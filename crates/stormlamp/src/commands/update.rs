@@ -1,0 +1,56 @@
+//! `stormlamp update`: adds what is said to an incident or a maintenance.
+
+use clap::Args;
+
+use crate::clock;
+use crate::editing::{Asking, Desk, Doing, Place, Said, Saying, add, finish, status};
+use crate::failure::{Failure, Status};
+
+/// Say how an incident or a maintenance goes on
+///
+/// Adds a section to its file, in the form and order that the file has, and leaves every other byte as it is.
+/// A part of the id or of the title is enough; without any, the only one that is open is taken, and of several that
+/// fit, the only open one. On a terminal, what is missing is asked.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  stormlamp update                                       asks for everything
+  stormlamp update 503 --status identified -m \"A node ran out of memory.\" --next 30m
+  stormlamp update --status monitoring --affects \"web-app@us=operational\" -m \"It is back.\"
+  stormlamp update search --status update --at 23:05 -m - < words.md
+  stormlamp update db-upgrade --status \"in progress\" -m \"We begin.\" --build
+  stormlamp update 503 --status update -m \"News.\" --dry-run    shows the difference")]
+pub(crate) struct Update {
+    /// The id, or a part of the id or of the title [default: the only one that is open]
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+    /// investigating, identified, monitoring, update, resolved; of a maintenance: scheduled,
+    /// in progress, verifying, update, completed, cancelled
+    #[arg(short, long, value_name = "STATUS")]
+    status: Option<String>,
+    #[command(flatten)]
+    saying: Saying,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    doing: Doing,
+}
+
+pub(crate) fn run(arguments: &Update) -> Result<Status, Failure> {
+    let Update { id, status: given, saying, place, doing } = arguments;
+    let desk = Desk::open(&place.folder, clock::now(doing.now))?;
+    let asking = Asking::new(doing.no_input);
+    let known = desk.find(id.as_deref(), asking)?;
+    let asked_for_everything = given.is_none() && saying.message.is_empty();
+    if asking.may() {
+        anstream::eprintln!("{}", desk.describe(&known));
+    }
+    let status = status(known.kind, given.as_deref(), known.status, asking)?;
+    let mut said = Said::of(saying, doing.no_input)?;
+    if asked_for_everything && asking.may() {
+        said.ask(&desk, &known, status, asking)?;
+    }
+    let word = said.word(status, asking)?;
+    let told = add(&desk, &known, &word, doing.dry_run)?;
+    finish(&desk, told.as_ref(), doing)
+}

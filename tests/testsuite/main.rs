@@ -15,6 +15,7 @@ mod harness;
 mod kill;
 mod links;
 mod published;
+mod reference;
 mod serve;
 mod writing;
 

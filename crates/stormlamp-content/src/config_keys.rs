@@ -79,7 +79,13 @@ pub(crate) static SITE: Section = Section {
 pub(crate) static BRAND: Section = Section {
     name: "[brand]",
     keys: &[
-        key("logo", Svg, Optional, "The logo.", "\"assets/logo.svg\""),
+        key(
+            "logo",
+            Svg,
+            Optional,
+            "The logo, shown beside the name of the site; it should have less than 100 kB.",
+            "\"assets/logo.svg\"",
+        ),
         key(
             "accent",
             Color,
@@ -104,8 +110,20 @@ pub(crate) static COMPONENT: Section = Section {
         key("id", Id, Required("the component is left out"), "Unique among the components.", "\"web-app\""),
         key("name", Name, Default("the id"), "The name people see.", "\"Web app\""),
         key("group", Id, Optional, "The group it is shown in.", "\"product\""),
-        key("regions", Ids, Default("no regions"), "The regions it exists in.", "[\"us\", \"eu\"]"),
-        key("since", Day, Optional, "Uptime is counted from this day on.", "2018-01-01"),
+        key(
+            "regions",
+            Ids,
+            Default("no regions"),
+            "The regions it exists in; without any, it exists once.",
+            "[\"us\", \"eu\"]",
+        ),
+        key(
+            "since",
+            Day,
+            Optional,
+            "Uptime is counted from this day on, in the zone of the site; from 1950 to 2100. Without it none is shown.",
+            "2018-01-01",
+        ),
         key("description", Name, Optional, "One sentence about what it is.", "\"The pages you work in\""),
     ],
 };
@@ -151,8 +169,20 @@ pub(crate) static FALLBACK: Section = Section {
             "\"web-app@us\"",
         ),
         key("codes", Codes, Default("\"usual\""), "The status codes that get a page.", "[502, 503, 504]"),
-        key("retry_after", Whole(1, 86_400), Default("60"), "Seconds before the first retry.", "60"),
-        key("failover", Ids, Default("none"), "Regions that a visitor may be sent to.", "[\"eu\"]"),
+        key(
+            "retry_after",
+            Whole(1, 86_400),
+            Default("60"),
+            "Seconds before a page tries again for the first time; also its `Retry-After`. A day at most.",
+            "60",
+        ),
+        key(
+            "failover",
+            Ids,
+            Default("none"),
+            "Regions that a visitor may be sent to; each needs its `url`.",
+            "[\"eu\"]",
+        ),
     ],
 };
 
@@ -185,10 +215,16 @@ pub(crate) static UPTIME: Section = Section {
             "degraded",
             Number(0.0, 1.0),
             Default("0"),
-            "What a second of degraded performance costs.",
+            "What a second of degraded performance costs: 0 nothing, 1 a second of uptime.",
             "0.0",
         ),
-        key("partial", Number(0.0, 1.0), Default("0.3"), "What a second of partial outage costs.", "0.3"),
-        key("major", Number(0.0, 1.0), Default("1"), "What a second of major outage costs.", "1.0"),
+        key(
+            "partial",
+            Number(0.0, 1.0),
+            Default("0.3"),
+            "The same of a partial outage; at least as much.",
+            "0.3",
+        ),
+        key("major", Number(0.0, 1.0), Default("1"), "The same of a major outage; at least as much.", "1.0"),
     ],
 };

@@ -8,6 +8,7 @@
 
 mod affects;
 mod claims;
+mod code_examples;
 mod codes;
 mod components;
 mod config;
@@ -46,8 +47,10 @@ mod piece;
 mod places;
 mod postmortem;
 mod reading;
+mod reference;
 mod references;
 mod reserved;
+mod schema;
 mod sections;
 mod sheet;
 mod status;
@@ -68,9 +71,12 @@ mod word;
 mod yaml_tree;
 mod zone;
 
+pub use code_examples::{Example, Setting};
 pub use codes::{CODES, Code};
 pub use diagnostic::{Diagnostic, Severity, position};
 pub use folder::{Folder, FolderError, MemoryFolder};
 pub use keys::{Key, Kind, Presence, SECTIONS, Section};
 pub use reading::{Drafts, Reading, read};
+pub use reference::Reference;
 pub use reserved::RESERVED;
+pub use schema::Schema;

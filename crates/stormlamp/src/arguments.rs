@@ -6,9 +6,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use crate::clock;
+use crate::commands::explain::Explain;
 use crate::commands::init::Init;
 use crate::commands::new::New;
 use crate::commands::resolve::Resolve;
+use crate::commands::schema::Printed;
 use crate::commands::update::Update;
 
 /// Status sites and fallback pages from incident files.
@@ -34,9 +36,11 @@ pub(crate) enum Command {
     Build(Build),
     Check(Check),
     Config(Config),
+    Explain(Explain),
     Init(Init),
     New(New),
     Resolve(Resolve),
+    Schema(Printed),
     Serve(Serve),
     Update(Update),
 }

@@ -20,6 +20,8 @@ const COLUMNS: usize = 60;
 const ROWS: usize = 12;
 /// Longer than this many times the usual distance between two values, nothing was measured.
 const GAP: i64 = 3;
+/// Milliseconds.
+const MINUTE: i64 = 60_000;
 /// Units that the line stays away from the upper and the lower edge.
 const MARGIN: f64 = 3.0;
 
@@ -147,20 +149,21 @@ impl<'a> Shown<'a> {
 
     fn spans(&self) -> Vec<(Moment, Vec<AttrValue>)> {
         let (from, to) = (self.first.0, self.last.0);
-        let length = (to.as_millisecond() - from.as_millisecond()) / ROWS as i64 + 1;
-        let row = |n: usize| {
-            let begin = from.checked_add(SignedDuration::from_millis(length * n as i64)).unwrap_or(to);
-            let end = from
-                .checked_add(SignedDuration::from_millis(length * (n as i64 + 1)))
-                .unwrap_or(Timestamp::MAX);
-            let inside = |at: Timestamp| self.points.partition_point(|point| point.0 < at);
-            let cells = match extremes(self.points.get(inside(begin)..inside(end)).unwrap_or_default()) {
+        let total = to.as_millisecond() - from.as_millisecond();
+        // In whole minutes, for people read these times.
+        let length = ((total / ROWS as i64 + MINUTE - 1) / MINUTE).max(1) * MINUTE;
+        let begin = |n: usize| from.checked_add(SignedDuration::from_millis(length * n as i64)).ok();
+        let begins: Vec<Timestamp> = (0..ROWS).filter_map(begin).filter(|begin| *begin <= to).collect();
+        let place = |at: Timestamp| self.points.partition_point(|point| point.0 < at);
+        let row = |(n, begin): (usize, &Timestamp)| {
+            let end = begins.get(n + 1).map_or(self.points.len(), |next| place(*next));
+            let cells = match extremes(self.points.get(place(*begin)..end).unwrap_or_default()) {
                 Some((lowest, highest)) => [self.value(lowest), self.value(highest)],
                 None => [self.view.words.metric_none(), self.view.words.metric_none()],
             };
-            (self.time(begin), cells.map(AttrValue::from).to_vec())
+            (self.time(*begin), cells.map(AttrValue::from).to_vec())
         };
-        (0..ROWS).map(row).collect()
+        begins.iter().enumerate().map(row).collect()
     }
 
     fn time(&self, at: Timestamp) -> Moment {

@@ -54,3 +54,17 @@ fn a_chart_of_one_value_or_none_draws_nothing() {
     let none = measured(Vec::new());
     assert!(none.contains("Nothing has been measured yet.") && !none.contains("<svg"), "{none}");
 }
+
+#[test]
+fn the_table_begins_its_spans_at_whole_minutes_and_ends_with_the_values() {
+    let day = measured(minutes(1_441, |minute| Some(f64::from(i32::try_from(minute).unwrap()))));
+    let begins = between(&day, "<th scope=\"row\"><time datetime=\"", "\"");
+    assert_eq!((begins.len(), begins[1], begins[11]), (12, "2026-11-19T14:30:00Z", "2026-11-20T10:30:00Z"));
+    assert!(day.contains("<td>1,320\u{a0}ms</td><td>1,440\u{a0}ms</td>"), "{day}");
+    let seconds = |n: i64| {
+        let start: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+        (start + jiff::SignedDuration::from_secs(n), 1.0)
+    };
+    let short = measured((0..90).map(seconds).collect());
+    assert_eq!(short.matches("<tr>").count(), 1 + 2, "{short}");
+}

@@ -135,7 +135,11 @@ impl<'a, 'p> Decoder<'a, 'p> {
         let Some(key) = self.section.keys.iter().find(|key| key.name == entry.key) else {
             let known: Vec<&str> = self.section.keys.iter().map(|key| key.name).collect();
             let message = format!("{} has no key `{}`", self.section.name, entry.key);
-            let hint = did_you_mean(&entry.key, &known, "key");
+            // Looking for what may be meant takes longer than all else, and nobody would read it.
+            let hint = match self.problems.has_enough_of(codes::UNKNOWN_KEY) {
+                true => String::new(),
+                false => did_you_mean(&entry.key, &known, "key"),
+            };
             return Some(Mistake::new(codes::UNKNOWN_KEY, span, message).hint(hint));
         };
         if matches!(key.presence, Presence::Later) {

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::codes::Code;
 
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Something may not be what its author meant; all of it is published.
     Warning,
@@ -15,7 +17,7 @@ pub enum Severity {
 }
 
 /// A problem in a file, with the place and the accepted form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
@@ -88,6 +90,11 @@ impl Problems {
     /// An empty list for the same file: what is tried may turn out not to count.
     pub(crate) fn aside(&self) -> Self {
         Self::of(&self.file)
+    }
+
+    /// Whether more of a kind are only counted.
+    pub(crate) fn has_enough_of(&self, code: &Code) -> bool {
+        self.counts.get(code.name).is_some_and(|count| *count > self.most)
     }
 
     /// What was tried counts.

@@ -147,10 +147,17 @@ fn others(state: State) -> String {
     quoted(&others)
 }
 
+/// What is longer is no slip of a state, in bytes.
+const LONGEST_STATE: usize = 40;
+
 /// The state that is a slip of the hand away: nearer than a suggestion has to be, since it is acted on.
 /// A whole word more, as in `not operational`, is no slip; nor are two letters of one, as in `minor outage`.
 fn meant(text: &str) -> Option<State> {
-    let text = text.trim().to_lowercase().replace(['-', '_'], " ");
+    let text = text.trim();
+    if text.len() > LONGEST_STATE {
+        return None;
+    }
+    let text = text.to_lowercase().replace(['-', '_'], " ");
     let also = ALSO.into_iter().find(|(word, _)| *word == text).map(|(_, state)| state);
     also.or_else(|| State::ALL.into_iter().find(|state| is_slip(&text, state.keyword())))
 }

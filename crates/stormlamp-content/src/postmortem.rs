@@ -36,20 +36,22 @@ pub(crate) fn read(body: Piece<'_>, base: &Base, problems: &mut Problems) -> Pos
     let (actions, asides): (Vec<_>, Vec<_>) =
         tasks(rest).iter().map(|task| action(task, base, problems)).unzip();
     let body = lead::with_unread(&unread, rest);
-    Postmortem { published, revisions, body: Markdown(told(body, rest, asides)), actions }
+    Postmortem { published, revisions, body: Markdown(told(&body, rest, asides)), actions }
 }
 
 /// The text without the parentheses that were understood: owner, due day and state are told by themselves.
-fn told(mut body: String, rest: Piece<'_>, asides: Vec<Option<Range<usize>>>) -> String {
-    // What stands before the rest moves every place in it; the last aside goes first, so that none moves another.
+fn told(body: &str, rest: Piece<'_>, asides: Vec<Option<Range<usize>>>) -> String {
+    // What stands before the rest moves every place in it.
     let before = body.len().saturating_sub(rest.text.len());
-    for aside in asides.into_iter().flatten().rev() {
-        let place = before + aside.start - rest.start..before + aside.end - rest.start;
-        if body.get(place.clone()).is_some() {
-            body.replace_range(place, "");
+    let (mut told, mut from) = (String::with_capacity(body.len()), 0);
+    for aside in asides.into_iter().flatten() {
+        let (start, end) = (before + aside.start - rest.start, before + aside.end - rest.start);
+        if let Some(text) = body.get(from..start) {
+            told.push_str(text);
+            from = end;
         }
     }
-    body
+    told + body.get(from..).unwrap_or_default()
 }
 
 fn time(value: Piece<'_>, base: &Base, problems: &mut Problems) -> Result<When, Mistake> {
@@ -133,15 +135,17 @@ fn action(task: &Task<'_>, base: &Base, problems: &mut Problems) -> (ActionItem,
 fn facts(text: Piece<'_>) -> Option<(Piece<'_>, Node)> {
     let open = text.text.strip_suffix(')')?.rfind('(')?;
     let inner = text.slice(open + 1..text.text.len() - 1);
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut pairs: Vec<(Piece<'_>, Range<usize>)> = Vec::new();
     for part in inner.split(',') {
-        match (part.split_once(":"), entries.last_mut()) {
-            (Some((key, value)), _) => entries.push(entry(key.trim(), value.trim())),
+        match (part.split_once(":"), pairs.last_mut()) {
+            (Some((key, value)), _) => pairs.push((key.trim(), value.trim().span())),
             // A comma inside a value: "owner: platform, web".
-            (None, Some(last)) => *last = extended(last, part, inner),
+            (None, Some((_, value))) => value.end = part.trim_end().end(),
             (None, None) => return None,
         }
     }
+    let value = |span: Range<usize>| inner.slice(span.start - inner.start..span.end - inner.start);
+    let entries: Vec<Entry> = pairs.into_iter().map(|(key, span)| entry(key, value(span))).collect();
     let known = |entry: &Entry| nearest(&entry.key, ACTION.keys.iter().map(|key| key.name)).is_some();
     let node = Node::new(Value::Table(entries), inner.span());
     match &node.value {
@@ -153,12 +157,6 @@ fn facts(text: Piece<'_>) -> Option<(Piece<'_>, Node)> {
 fn entry(key: Piece<'_>, value: Piece<'_>) -> Entry {
     let written = if value.is_empty() { Value::Empty } else { Value::Plain(value.text.to_owned()) };
     Entry { key: key.text.to_lowercase(), key_span: key.span(), node: Node::new(written, value.span()) }
-}
-
-fn extended(last: &Entry, part: Piece<'_>, inner: Piece<'_>) -> Entry {
-    let span = last.node.span.start..part.trim_end().end();
-    let text = inner.slice(span.start - inner.start..span.end - inner.start);
-    Entry { node: Node::new(Value::Plain(text.text.to_owned()), span), ..last.clone() }
 }
 
 #[cfg(test)]

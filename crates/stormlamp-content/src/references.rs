@@ -3,7 +3,7 @@
 //! Whatever does not hold is diagnosed and left out. Drafts count as files: what is said of them is the same whether
 //! they are shown or not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use stormlamp_model::{Id, Incident, Maintenance};
@@ -67,13 +67,14 @@ fn aliases(
         return (Vec::new(), Vec::new());
     }
     let mut problems = Problems::of(path);
-    let mut aliases = Vec::new();
+    let mut aliases: Vec<Id> = Vec::new();
+    let mut seen = BTreeSet::new();
     for claim in claims {
         let message = if &claim.id == id {
             format!("`{id}` is its own id, and needs no alias")
         } else if owners.contains_key(&claim.id) {
             format!("`{}` is in use: that address shows something else", claim.id)
-        } else if aliases.contains(&claim.id) {
+        } else if !seen.insert(&claim.id) {
             format!("`{}` stands here twice", claim.id)
         } else if former.contains_key(&claim.id) {
             format!("another file has the alias `{}` already", claim.id)

@@ -2,8 +2,15 @@
 
 use crate::keys::quoted;
 
+/// What is longer is no slip of anything, in bytes.
+const LONGEST: usize = 100;
+
 /// The known word that is nearest to what was written, if any is near enough to be meant.
 pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // The distance takes time and memory in proportion to both lengths, and no key has as many letters.
+    if written.len() > LONGEST {
+        return None;
+    }
     let written = written.to_lowercase();
     let rated = known.into_iter().map(|word| (strsim::normalized_damerau_levenshtein(&written, word), word));
     let best = rated.max_by(|(a, _), (b, _)| a.total_cmp(b))?;

@@ -14,6 +14,7 @@ mod manifest;
 mod page;
 mod problem;
 mod promises;
+mod said;
 mod situation;
 mod spec;
 mod speech;

@@ -5,9 +5,10 @@ use stormlamp_model::{Now, State};
 use stormlamp_words::datetime_attribute;
 
 use crate::FallbackError;
+use crate::said::Promise;
 use crate::situation::{Main, Planned, Situation};
 use crate::spec::Subject;
-use crate::speech::{Promise, Room, Speech};
+use crate::speech::{Room, Speech};
 
 /// The type of a problem that is no more than its status code (RFC 9457, section 4.2.1).
 const BLANK: &str = "about:blank";

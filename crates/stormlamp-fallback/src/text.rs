@@ -5,8 +5,9 @@ use textwrap::WordSeparator::{AsciiSpace, Custom, UnicodeBreakProperties};
 use textwrap::core::{Word, break_words, display_width};
 use textwrap::{Options, WordSplitter, wrap};
 
+use crate::said::{Link, Promise, Report};
 use crate::spec::Subject;
-use crate::speech::{Link, Promise, Report, Room, Speech};
+use crate::speech::{Room, Speech};
 
 /// The width of a line, in columns. Addresses alone may be longer: broken, they lead nowhere.
 pub(crate) const COLUMNS: usize = 72;

@@ -6,8 +6,9 @@ use yew::{AttrValue, Html, Properties, component, html};
 use super::policy::policy;
 use super::script::{RetryWords, SCRIPT};
 use super::{logo, style};
+use crate::said::{Line, Link, Part, Promise, Quote, Report, Told, Tongue};
 use crate::spec::Subject;
-use crate::speech::{Line, Link, Part, Promise, Quote, Report, Room, Speech, Told, Tongue};
+use crate::speech::{Room, Speech};
 
 /// Everything that the document shows.
 #[derive(Clone, Debug, PartialEq, Properties)]

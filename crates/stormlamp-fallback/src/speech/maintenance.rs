@@ -3,7 +3,8 @@
 use stormlamp_model::{Moment, State};
 use stormlamp_words::{Form, Show, Written, slot};
 
-use super::{Line, Part, Report, Speaker};
+use super::Speaker;
+use crate::said::{Line, Part, Report};
 use crate::situation::Planned;
 
 impl Speaker<'_> {

@@ -41,6 +41,14 @@ pub(crate) fn updates<S: Status>(
             Some(index) => free.take_this(index, &main[index].at, main[index].status.keyword()),
             None => free.take(&update.at, update.status.keyword(), |index| main[index].at.clock),
         };
+        if let Some(id) = update.id.filter(|_| found.is_some() && named.is_none()) {
+            let message =
+                format!("no update of the main file has the id `{}`; its time says which is meant", id.text);
+            problems.report(
+                Mistake::new(codes::UNKNOWN_ID, id.span(), message)
+                    .hint("repeat the id of the main file, or leave it out"),
+            );
+        }
         match found {
             Some(index) => told.extend(update.body.map(|body| (main[index].id.clone(), body))),
             None => problems.report(no_such_update(&update, main, zone)),

@@ -2,6 +2,7 @@
 
 mod budgets;
 mod charts;
+mod everything;
 mod fingerprints;
 mod format;
 mod maintenance;

@@ -1,6 +1,7 @@
 //! The document. Plain functions over what was said; no words of its own.
 
 use stormlamp_model::{Brand, State};
+use stormlamp_words::{Form, Written};
 use yew::{AttrValue, Html, Properties, component, html};
 
 use super::policy::policy;
@@ -116,7 +117,7 @@ fn body(props: &PageProps) -> Html {
                     <p>{ props.speech.meaning() }</p>
                     <h2 lang={props.lang_of(title)} dir="auto">{ &title.text }</h2>
                 }
-                { status(report) }
+                { status(report, props) }
                 if let Some(words) = &report.quote { { quote(words, props) } }
                 if let Some(text) = &report.advice {
                     <h2>{ &props.advice }</h2>
@@ -129,7 +130,7 @@ fn body(props: &PageProps) -> Html {
                     </ul>
                 }
             } else {
-                <p>{ explanation.join(" ") }{ promise(None) }</p>
+                <p>{ explanation.join(" ") }{ promise(None, props) }</p>
             }
             { ways(props) }
             if let Some(others) = others { <p>{ link(others) }</p> }
@@ -138,19 +139,19 @@ fn body(props: &PageProps) -> Html {
 }
 
 /// "■ Major outage since 22:51 CEST. Next word by 23:30."
-fn status(report: &Report) -> Html {
+fn status(report: &Report, props: &PageProps) -> Html {
     html! {
-        <p>{ line(&report.status, report.state) }{ " " }{ promise(report.next.as_ref()) }</p>
+        <p>{ line(&report.status, report.state, props) }{ " " }{ promise(report.next.as_ref(), props) }</p>
     }
 }
 
 /// The next word, and beside it, for when it is late, what is true then. The script finds both by their ids,
 /// in every page.
-fn promise(next: Option<&Promise>) -> Html {
+fn promise(next: Option<&Promise>, props: &PageProps) -> Html {
     let late = next.is_some_and(|next| next.is_late);
     html! {
         <>
-            <span id="next" hidden={next.is_none() || late}>{ for next.map(|next| line(&next.due, None)) }</span>
+            <span id="next" hidden={next.is_none() || late}>{ for next.map(|next| line(&next.due, None, props)) }</span>
             <span id="late" hidden={!late}>{ for next.map(|next| next.late.plain()) }</span>
         </>
     }
@@ -159,7 +160,7 @@ fn promise(next: Option<&Promise>) -> Html {
 fn quote(quote: &Quote, props: &PageProps) -> Html {
     html! {
         <blockquote>
-            if let Some(said) = &quote.said { <cite>{ line(said, None) }</cite> }
+            if let Some(said) = &quote.said { <cite>{ line(said, None, props) }</cite> }
             <p lang={props.lang_of(&quote.text)} dir="auto">{ &quote.text.text }</p>
         </blockquote>
     }
@@ -191,7 +192,7 @@ fn footer(props: &PageProps) -> Html {
             </div>
             if let Some(help) = &props.speech.help { { link(help) } }
             <span>{ &props.code }</span>
-            <span>{ line(&props.speech.as_of, None) }</span>
+            <span>{ line(&props.speech.as_of, None, props) }</span>
             <span id="request" hidden=true>{ &props.request }{ " " }</span>
         </footer>
     }
@@ -201,12 +202,18 @@ fn link(Link { label, href }: &Link) -> Html {
     html! { <a href={href.clone()}>{ label }</a> }
 }
 
-fn line(line: &Line, state: Option<State>) -> Html {
+fn line(line: &Line, state: Option<State>, props: &PageProps) -> Html {
+    // Somebody's own words for a time are in the language of who wrote them.
+    let lang = |written: &Written| props.content_lang.clone().filter(|_| written.form == Form::Words);
     let part = |part: &Part| match part {
         Part::Text(text) => html! { { text } },
         Part::Mark(word) => html! { <b>{ for state.map(shape) }{ word }</b> },
-        Part::Time(written) if written.datetime.is_empty() => html! { { &written.text } },
-        Part::Time(written) => html! { <time datetime={written.datetime.clone()}>{ &written.text }</time> },
+        Part::Time(written) if written.datetime.is_empty() => {
+            html! { <bdi lang={lang(written)}>{ &written.text }</bdi> }
+        }
+        Part::Time(written) => {
+            html! { <time lang={lang(written)} datetime={written.datetime.clone()}>{ &written.text }</time> }
+        }
     };
     line.0.iter().map(part).collect()
 }

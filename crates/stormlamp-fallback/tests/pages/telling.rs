@@ -70,7 +70,8 @@ fn somebodys_own_words_for_a_time_stand_behind_a_colon() {
     outage.undated.insert(Moment::Started, "some time that night".to_owned());
     site.incidents = vec![outage];
     let html = page(&site, 503, Format::Html, now(DURING));
-    assert!(html.contains("</b>. Start: some time that night."), "{html}");
+    assert!(html.contains("</b>. Start: <bdi>some time that night</bdi>."), "{html}");
+    assert!(translated(&site).contains("<bdi lang=\"en\">some time that night</bdi>"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The text of a translation: what stands below its headings, without the facts that only the main file tells.
 
+use std::ops::Range;
+
 use stormlamp_model::{Markdown, When};
 
 use crate::affects::Reach;
@@ -11,7 +13,7 @@ use crate::places::Atlas;
 use crate::postmortem;
 use crate::story::Frame;
 use crate::time::Base;
-use crate::timeline::{self, Surroundings};
+use crate::timeline::{self, Entry, Surroundings};
 
 /// Words, if there are any.
 pub(crate) fn words(text: &str) -> Option<Markdown> {
@@ -25,13 +27,17 @@ pub(crate) fn of_update(body: Piece<'_>, problems: &mut Problems) -> Option<Mark
     words(rest.trim_lines().text)
 }
 
-/// The entries of a timeline: when, and in which words.
-pub(crate) fn timeline(
-    body: Piece<'_>,
-    frame: &Frame,
-    above: &Base,
-    problems: &mut Problems,
-) -> Vec<(When, std::ops::Range<usize>, String)> {
+/// A timeline of a translation.
+#[derive(Debug)]
+pub(crate) struct Timeline {
+    /// When, where it stands, and in which words.
+    pub(crate) entries: Vec<(When, Range<usize>, String)>,
+    /// What was not understood before the first entry; text of the section above.
+    pub(crate) before: Vec<String>,
+}
+
+/// Reads the entries of a timeline.
+pub(crate) fn timeline(body: Piece<'_>, frame: &Frame, above: &Base, problems: &mut Problems) -> Timeline {
     let around = Surroundings { start: frame.base.clone(), above: above.clone() };
     // Whatever `Affects:` says here does not count, and which components there are does not matter.
     let reach = Reach { atlas: Atlas { components: &[], regions: &[] }, unsaid: None };
@@ -45,11 +51,8 @@ pub(crate) fn timeline(
     let of_fact = |mistake: &Mistake| facts.iter().any(|fact| fact.contains(&mistake.span.start));
     let mistakes = inside.into_mistakes().into_iter().filter(|mistake| !of_fact(mistake));
     mistakes.for_each(|mistake| problems.report(mistake));
-    timeline
-        .entries
-        .into_iter()
-        .map(|entry| (entry.at.when, entry.span, without_affects(&entry.body)))
-        .collect()
+    let entry = |entry: Entry| (entry.at.when, entry.span, without_affects(&entry.body));
+    Timeline { entries: timeline.entries.into_iter().map(entry).collect(), before: timeline.before }
 }
 
 fn without_affects(body: &str) -> String {

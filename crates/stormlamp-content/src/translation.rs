@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::tz::TimeZone;
-use stormlamp_model::{Incident, Maintenance, Markdown, TimelineEntry, Translation, Update};
+use stormlamp_model::{Incident, Maintenance, Markdown, TimelineEntry, Translation, Update, When};
 
 use crate::codes;
 use crate::config;
@@ -22,11 +22,12 @@ use crate::keys::Section as Keys;
 use crate::maintenance_keys::{MAINTENANCE, TRANSLATION};
 use crate::matching::{self, Written};
 use crate::node::{Node, Value};
-use crate::sections::{self, Kind};
+use crate::sections::{self, Kind, Section};
 use crate::status::Status;
 use crate::story::Frame;
 use crate::strangers;
 use crate::translated_text as text;
+use crate::update::Head;
 
 /// What a translation is compared with.
 #[derive(Debug)]
@@ -103,33 +104,63 @@ fn translation<S: Status>(main: &Main<'_, S>, bytes: &[u8], problems: &mut Probl
     let mut frame = main.frame.clone();
     frame.base.zone = zone.unwrap_or(frame.base.zone);
     let body = sections::split::<S>(halves.body, frame.base.clone(), frame.began, problems);
-    translation.summary = text::words(body.summary.trim_lines().text);
-    let mut written = Vec::new();
+    let mut told = Told { summary: text::words(body.summary.trim_lines().text), ..Told::default() };
     for section in body.sections {
+        told.read(section, &frame, main.has_postmortem, problems);
+    }
+    translation.summary = told.summary;
+    translation.updates = matching::updates(told.updates, main.updates, &main.frame.base.zone, problems);
+    translation.timeline = matching::entries(told.entries, main.timeline, problems);
+    translation.postmortem = told.postmortem;
+    report_untranslated(&translation, main, problems);
+    Some(translation)
+}
+
+/// What the sections say, in the order of the file.
+struct Told<'a, S> {
+    summary: Option<Markdown>,
+    updates: Vec<Written<'a, S>>,
+    entries: Vec<(When, Range<usize>, String)>,
+    postmortem: Option<Markdown>,
+}
+
+impl<S> Default for Told<'_, S> {
+    fn default() -> Self {
+        Self { summary: None, updates: Vec::new(), entries: Vec::new(), postmortem: None }
+    }
+}
+
+impl<'a, S: Status> Told<'a, S> {
+    fn read(
+        &mut self,
+        section: Section<'a, S>,
+        frame: &Frame,
+        has_postmortem: bool,
+        problems: &mut Problems,
+    ) {
         match section.kind {
-            Kind::Update(head) => {
+            Kind::Update(Head { at, status, id, span }) => {
                 let body = text::of_update(section.body, problems);
-                written.push(Written {
-                    at: head.at.when,
-                    status: head.status,
-                    id: head.id,
-                    span: head.span,
-                    body,
-                });
+                self.updates.push(Written { at: at.when, status, id, span, body });
             }
             Kind::Timeline => {
-                let entries = text::timeline(section.body, &frame, &section.base, problems);
-                translation.timeline = matching::entries(entries, main.timeline, problems);
+                let timeline = text::timeline(section.body, frame, &section.base, problems);
+                timeline.before.iter().for_each(|text| self.keep(text));
+                self.entries.extend(timeline.entries);
             }
-            Kind::Postmortem if main.has_postmortem => {
-                translation.postmortem = text::postmortem(section.body, &section.base, problems);
+            Kind::Postmortem if has_postmortem => {
+                self.postmortem = text::postmortem(section.body, &section.base, problems);
             }
             Kind::Postmortem => problems.report(no_postmortem(section.body.start)),
         }
     }
-    translation.updates = matching::updates(written, main.updates, &main.frame.base.zone, problems);
-    report_untranslated(&translation, main, problems);
-    Some(translation)
+
+    /// Adds text to the section that stands last.
+    fn keep(&mut self, text: &str) {
+        let body = self.updates.last_mut().map_or(&mut self.summary, |update| &mut update.body);
+        let before = body.take().map(|words| words.0 + "\n\n").unwrap_or_default();
+        *body = Some(Markdown(before + text));
+    }
 }
 
 /// As many texts as the main file has; a table with `what` stands for a text.

@@ -37,6 +37,12 @@ const PIECES: [&str; 28] = [
     "2026-03-05 25:99 CEST",
 ];
 
+/// A maintenance with a bit of everything.
+const WORK: &str = "---\ntitle: Upgrade\naffects: [web-app@us, api]\nstarts: 2026-03-12 02:00\nends: ~2026-03-12 04:00\n\
+    works: [the app in Europe]\naliases: [old]\n---\n\nText.\n\n## 2026-03-05 10:00 · Scheduled\nNext: 2026-03-12 02:00\n\n\
+    Announced.\n\n## 2026-03-12 02:05 · In progress {#began}\nAffects: api = degraded performance\n\nWe began.\n\n\
+    ## 03:30 · Completed\n\nThank you.\n";
+
 #[derive(Clone, Debug)]
 enum Change {
     Insert(usize, usize),
@@ -93,6 +99,33 @@ proptest! {
         let reading = read(&folder(CONFIG).with("incidents/a.md", source.as_str()));
         check(&reading, &source);
         prop_assert!(reading.site.is_some());
+    }
+
+    #[test]
+    fn a_damaged_maintenance_never_panics(changes in changes()) {
+        let source = changed(WORK, &changes);
+        let reading = read(&folder(CONFIG).with("maintenance/a.md", source.as_str()));
+        check(&reading, &source);
+        prop_assert!(reading.site.is_some());
+    }
+
+    #[test]
+    fn a_damaged_page_never_panics(changes in changes()) {
+        let source = changed("---\ntitle: About\ndraft: false\n---\n\n## A heading\n\nText.\n", &changes);
+        check(&read(&folder(CONFIG).with("pages/a.md", source.as_str())), &source);
+    }
+
+    #[test]
+    fn a_damaged_translation_never_panics_and_takes_nothing_from_the_main_file(changes in changes()) {
+        let source = changed(INCIDENT, &changes);
+        let folder = folder(CONFIG).with("incidents/a.md", INCIDENT);
+        let before = read(&folder).site.unwrap().incidents.remove(0);
+        let reading = read(&folder.with("incidents/a.en-XA.md", source.as_str()));
+        check(&reading, &source);
+        let mut after = reading.site.unwrap().incidents.remove(0);
+        after.translations.clear();
+        after.fingerprint = before.fingerprint;
+        prop_assert_eq!(before, after);
     }
 
     #[test]

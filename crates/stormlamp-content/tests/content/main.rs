@@ -11,6 +11,10 @@ mod bad;
 mod chance;
 mod example;
 mod format;
+mod lifecycle;
+mod maintenance;
+mod mutations;
+mod translations;
 
 use stormlamp_content::{Diagnostic, Drafts, Folder, MemoryFolder, Reading, position};
 use stormlamp_model::{Incident, Site};

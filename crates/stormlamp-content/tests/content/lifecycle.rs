@@ -1,0 +1,57 @@
+//! What becomes of incidents: retracted, renamed, told in another's postmortem, of times that nobody knows.
+
+use stormlamp_model::{Incident, Moment, Resolution};
+
+use crate::{CONFIG, folder, incident, read, shown, site};
+
+#[test]
+fn what_nobody_knows_the_time_of_keeps_its_words() {
+    let (incident, problems) = incident(
+        "detected: { at: unknown, words: in the night }\nacknowledged: { at: unknown }\nresolved: { at: unknown, words: by itself }\n",
+        "## 2026-03-05 23:12 · Investigating\nA\n",
+    );
+    assert_eq!(shown(&problems), Vec::<String>::new());
+    assert_eq!(
+        (incident.detected, incident.acknowledged, incident.resolution),
+        (None, None, Resolution::Unknown)
+    );
+    let words: Vec<_> = incident.undated.iter().map(|(moment, words)| (*moment, words.as_str())).collect();
+    assert_eq!(words, [(Moment::Detected, "in the night"), (Moment::Resolved, "by itself")]);
+}
+
+#[test]
+fn a_false_alarm_says_why_it_was_one() {
+    let retracted = |value: &str| {
+        let (incident, problems) = incident(&format!("retracted: {value}\n"), "");
+        (incident.retracted, problems.iter().map(|p| p.code).collect::<Vec<_>>())
+    };
+    assert_eq!(retracted("the monitoring was down"), (Some("the monitoring was down".to_owned()), vec![]));
+    assert_eq!(retracted("true"), (Some(String::new()), vec!["wrong-kind"]));
+    assert_eq!(retracted("false"), (None, vec!["wrong-kind"]));
+    assert_eq!(retracted(""), (None, vec!["empty-value"]));
+}
+
+fn incidents(files: &[(&str, &str)]) -> Vec<Incident> {
+    let mut folder = folder(CONFIG);
+    for (id, rest) in files {
+        let (facts, text) = rest.split_once("\n\n").unwrap_or((rest, ""));
+        folder.insert(
+            format!("incidents/{id}.md"),
+            format!("---\ntitle: T\nstarted: 2026-03-05\n{facts}\n---\n{text}"),
+        );
+    }
+    site(read(&folder)).incidents
+}
+
+#[test]
+fn one_postmortem_tells_of_several_incidents_under_any_of_its_names() {
+    let all = incidents(&[
+        ("a", "postmortem: c"),
+        ("b", "postmortem: old-c"),
+        ("c", "aliases: [old-c, older-c]\n\n## Postmortem\nWhy.\n"),
+    ]);
+    let kept: Vec<_> =
+        all.iter().map(|incident| incident.postmortem_in.as_ref().map(|id| id.as_str())).collect();
+    assert_eq!(kept, [Some("c"), Some("c"), None]);
+    assert_eq!(all[2].aliases.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["old-c", "older-c"]);
+}

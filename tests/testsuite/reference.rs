@@ -90,6 +90,50 @@ fn a_misspelt_code_is_wrong_usage_with_the_one_that_is_near() {
     run(&["explain", "nonsense-of-any-kind"]).exits(2).says("`stormlamp explain` lists them all");
 }
 
+/// The blocks of code in a language on a page.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(docs().join(page)).unwrap();
+    let fence = format!("```{language}\n");
+    let blocks =
+        text.split(&fence).skip(1).filter_map(|rest| Some(rest.split_once("\n```")?.0.to_owned() + "\n"));
+    blocks.collect()
+}
+
+/// Checks a folder with these files, in which nothing may be amiss.
+#[track_caller]
+fn no_problems(files: &[(&str, &str)]) {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let checked = run(&["check", "--strict", folder.path().to_str().unwrap()]);
+    assert_eq!(checked.status, Some(0), "{}{}", checked.stdout, checked.stderr);
+}
+
+#[test]
+fn the_files_that_the_guide_shows_have_no_problems() {
+    let (config, incident) = (blocks("guide/set-up.md", "toml"), blocks("guide/set-up.md", "markdown"));
+    let by_command = blocks("guide/incident.md", "markdown");
+    let (metric, csv) = (blocks("guide/measured.md", "toml"), blocks("guide/measured.md", "csv"));
+    let config = format!("{}\n{}", config[0], metric[0]);
+    no_problems(&[
+        ("stormlamp.toml", &config),
+        ("incidents/2026-03-05-bare-503.md", &incident[0]),
+        ("incidents/2026-03-05-web-app-unreachable.md", &by_command[0]),
+        ("uptime/web-app.csv", &csv[0]),
+        ("metrics/response-time.csv", &csv[1]),
+    ]);
+}
+
+#[test]
+fn the_files_that_the_reference_begins_with_have_no_problems() {
+    let config = blocks("reference/configuration.md", "toml");
+    let incident = blocks("reference/incidents.md", "markdown");
+    no_problems(&[("stormlamp.toml", &config[0]), ("incidents/2026-03-05-bare-503.md", &incident[0])]);
+}
+
 /// Links of Markdown that are no address of another host: `](path#part)`.
 fn links(text: &str) -> Vec<&str> {
     let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next());

@@ -213,12 +213,22 @@ impl Cells {
             let bytes = output.get(begin..end).unwrap_or_default();
             let text = bare(std::str::from_utf8(bytes).unwrap_or_default().trim());
             begin = end;
-            let at = line.text.get(from..).and_then(|rest| rest.find(text)).map(|at| from + at);
+            let at = self.place(line, from, text);
             from = at.map_or(from, |at| at + text.len());
             let span = at.map_or(line.span(), |at| line.start + at..line.start + at + text.len());
             cells.push(Cell { text: Cow::Owned(text.to_owned()), span });
         }
         cells
+    }
+
+    /// Where a cell stands in its line, if its bytes stand there as they are; it begins at `from` or later.
+    fn place(&self, line: Piece<'_>, from: usize, text: &str) -> Option<usize> {
+        let rest = line.text.get(from..)?;
+        if text.is_empty() {
+            return Some(from);
+        }
+        let begun = rest.trim_start_matches([self.separator, '"', ' ', '\t']);
+        begun.starts_with(text).then(|| from + rest.len() - begun.len())
     }
 }
 
@@ -310,7 +320,7 @@ mod tests {
         let mut problems = Problems::of("metrics/a.csv");
         read(source, &LAYOUT, &mut problems, |row, _| {
             assert_eq!((&*row.cells[0].text, &source[row.cells[0].span.clone()]), ("a\"b", "\"a\"\"b\",1"));
-            assert_eq!(&source[row.cells[1].span.clone()], "1");
+            assert_eq!((&*row.cells[1].text, &source[row.cells[1].span.clone()]), ("1", "\"a\"\"b\",1"));
         });
     }
 }

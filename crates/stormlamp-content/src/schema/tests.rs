@@ -46,12 +46,14 @@ fn refuses(schema: Schema, instance: &Value, at: &str) {
     assert!(found.iter().any(|problem| problem.starts_with(&format!("{at}:"))), "{instance}: {found:?}");
 }
 
-/// The files below a folder that end in some way.
-fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
+/// The Markdown files of a folder, of which there are some.
+fn files(folder: &str) -> Vec<PathBuf> {
     let folder = root().join(folder);
     let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()));
     let paths = entries.unwrap().map(|entry| entry.unwrap().path());
-    paths.filter(|path| path.extension().is_some_and(|it| it == extension)).collect()
+    let paths: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|it| it == "md")).collect();
+    assert!(!paths.is_empty(), "{} is empty", folder.display());
+    paths
 }
 
 #[test]
@@ -96,20 +98,28 @@ fn defaults_are_values_where_they_are_no_rule() {
 
 #[test]
 fn what_the_project_publishes_is_valid() {
-    for config in ["examples/outages", "tests/browser/sites/marram", "crates/stormlamp-content/tests/content"]
-    {
-        let source = std::fs::read_to_string(root().join(config).join("stormlamp.toml")).unwrap();
+    for site in ["examples/outages", "examples/quickstart", "tests/browser/sites/marram"] {
+        let source = std::fs::read_to_string(root().join(site).join("stormlamp.toml")).unwrap();
         accepts(Schema::Config, &toml(&source));
+        for path in files(&format!("{site}/incidents")) {
+            accepts(
+                with_translations(&path, Schema::Incident),
+                &facts(&std::fs::read_to_string(&path).unwrap()),
+            );
+        }
     }
-    let incidents = ["examples/outages/incidents", "tests/browser/sites/marram/incidents"];
-    let incidents: Vec<PathBuf> = incidents.iter().flat_map(|folder| files(folder, "md")).collect();
-    assert!(incidents.len() > 2);
-    for path in incidents {
-        // `<id>.<language>.md` is a translation.
-        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let schema = if stem.contains('.') { Schema::Translation } else { Schema::Incident };
-        accepts(schema, &facts(&std::fs::read_to_string(&path).unwrap()));
+    for path in files("examples/quickstart/maintenance") {
+        accepts(Schema::Maintenance, &facts(&std::fs::read_to_string(&path).unwrap()));
     }
+    for path in files("examples/outages/pages") {
+        accepts(Schema::Page, &facts(&std::fs::read_to_string(&path).unwrap()));
+    }
+}
+
+/// `<id>.<language>.md` is a translation.
+fn with_translations(path: &Path, schema: Schema) -> Schema {
+    let is_translation = path.file_stem().is_some_and(|stem| stem.to_str().unwrap().contains('.'));
+    if is_translation { Schema::Translation } else { schema }
 }
 
 #[test]

@@ -3,20 +3,21 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use stormlamp_model::Id;
 
 use crate::decode::Decoder;
 use crate::leaves::id;
 
 /// An id, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Claim {
     pub(crate) id: Id,
     pub(crate) span: Range<usize>,
 }
 
 /// What a file says of others.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Claims {
     pub(crate) aliases: Vec<Claim>,
     pub(crate) postmortem: Option<Claim>,

@@ -1,9 +1,13 @@
 //! Reading a whole folder: the configuration first, then every file on its own, then what files say of each other.
 
 use std::cmp::Reverse;
+use std::iter;
 
-use stormlamp_model::{Id, Incident, Maintenance, Page, Site};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use stormlamp_model::{Fingerprint, Id, Incident, Maintenance, Page, Site};
 
+use crate::claims::Claims;
 use crate::codes;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Problems};
@@ -12,6 +16,7 @@ use crate::identify::{self, File, Files};
 use crate::incident_file::{self, Context, Read};
 use crate::maintenance_file;
 use crate::measured;
+use crate::memory::{self, Forgetful, Memory, Outcome};
 use crate::page_file;
 use crate::places::Atlas;
 use crate::references::{self, Found};
@@ -38,6 +43,11 @@ pub enum Drafts {
 /// Reads `stormlamp.toml`, the logo, incidents, maintenance, pages and what was measured. Never stops at the first
 /// problem.
 pub fn read(folder: &dyn Folder, drafts: Drafts) -> Reading {
+    read_with(folder, drafts, &Forgetful)
+}
+
+/// The same, with a memory of what files were read as: those that it still knows are not opened.
+pub fn read_with(folder: &dyn Folder, drafts: Drafts, memory: &dyn Memory) -> Reading {
     let mut problems = Problems::of(config::FILE);
     let site = source(folder, &mut problems).and_then(|text| config::read(&text, folder, &mut problems));
     let mut reading = Reading { site, diagnostics: Vec::new() };
@@ -45,7 +55,7 @@ pub fn read(folder: &dyn Folder, drafts: Drafts) -> Reading {
         let paths = paths(folder, &mut problems);
         let (files, found) = identify::files(&paths, &site.settings);
         reading.diagnostics.extend(found);
-        told(folder, files, site, &mut reading.diagnostics);
+        told(&Source { folder, memory, config: site.fingerprint }, files, site, &mut reading.diagnostics);
         sort(site);
         reading.diagnostics.extend(measured::read(folder, &paths, site));
         if drafts == Drafts::Hidden {
@@ -85,29 +95,41 @@ fn paths(folder: &dyn Folder, problems: &mut Problems) -> Vec<String> {
 }
 
 /// Reads the files that people write, and compares them with each other.
-fn told(folder: &dyn Folder, files: Files, site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
+fn told(source: &Source<'_>, files: Files, site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     let atlas = Atlas { components: &site.components, regions: &site.regions };
     let context = Context { settings: &site.settings, atlas };
-    let incident: Reader<'_, Read<Incident>> = Reader {
-        folder,
+    let incident: Reader<'_, Read<Incident>, _> = Reader {
+        source,
         read: &|id, bytes, problems| incident_file::read(id, bytes, context, problems),
         translate: &translation::of_incident,
+        finish: |Read { item, claims, .. }| (item, claims),
+        is_draft: |(incident, _)| incident.draft,
     };
-    let work: Reader<'_, Read<Maintenance>> = Reader {
-        folder,
+    let work: Reader<'_, Read<Maintenance>, _> = Reader {
+        source,
         read: &|id, bytes, problems| maintenance_file::read(id, bytes, context, problems),
         translate: &translation::of_maintenance,
+        finish: |Read { item, claims, .. }| (item, claims),
+        is_draft: |(work, _)| work.draft,
     };
-    let page: Reader<'_, Page> = Reader { folder, read: &page_file::read, translate: &page_file::translate };
-    let found = |(path, Read { item, claims, .. })| Found { item, path, claims };
+    let page: Reader<'_, Page, Page> = Reader {
+        source,
+        read: &page_file::read,
+        translate: &page_file::translate,
+        finish: |page| page,
+        is_draft: |page| page.draft,
+    };
     let mut incidents: Vec<_> = incident.all(files.incidents, diagnostics).into_iter().map(found).collect();
-    let found = |(path, Read { item, claims, .. })| Found { item, path, claims };
     let mut maintenance: Vec<_> = work.all(files.maintenance, diagnostics).into_iter().map(found).collect();
     let pages = page.all(files.pages, diagnostics);
     diagnostics.extend(references::settle(&mut incidents, &mut maintenance));
     site.incidents = incidents.into_iter().map(|found| found.item).collect();
     site.maintenance = maintenance.into_iter().map(|found| found.item).collect();
     site.pages = pages.into_iter().map(|(_, page)| page).collect();
+}
+
+fn found<T>((path, (item, claims)): (String, (T, Claims))) -> Found<T> {
+    Found { item, path, claims }
 }
 
 /// Puts the latest first, undated ones last.
@@ -119,11 +141,21 @@ fn sort(site: &mut Site) {
     site.pages.sort_by(|a, b| a.id.cmp(&b.id));
 }
 
-/// How files of a kind are read.
-struct Reader<'a, T> {
+/// Where files come from, and what is known of them from before.
+struct Source<'a> {
     folder: &'a dyn Folder,
+    memory: &'a dyn Memory,
+    /// Of the configuration, on which depends what a file says.
+    config: Fingerprint,
+}
+
+/// How files of a kind are read: as a `T`, of which a `U` lasts when the translations have been added.
+struct Reader<'a, T, U> {
+    source: &'a Source<'a>,
     read: &'a ReadOne<'a, T>,
     translate: &'a AddTranslation<'a, T>,
+    finish: fn(T) -> U,
+    is_draft: fn(&U) -> bool,
 }
 
 /// Makes something of an id and the bytes of a main file; `None` if they cannot be read at all.
@@ -132,32 +164,51 @@ type ReadOne<'a, T> = dyn Fn(Id, &[u8], &mut Problems) -> Option<T> + Sync + 'a;
 /// Adds to it what the bytes of a translation into a language say.
 type AddTranslation<'a, T> = dyn Fn(&mut T, &str, &[u8], &mut Problems) -> Option<()> + Sync + 'a;
 
-type Outcome<T> = (Option<(String, T)>, Vec<Diagnostic>);
-
-impl<T: Send> Reader<'_, T> {
+impl<T, U: Send + Serialize + DeserializeOwned> Reader<'_, T, U> {
     /// Reads files on all cores; each comes with its path.
-    fn all(&self, files: Vec<File>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, T)> {
+    fn all(&self, files: Vec<File>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, U)> {
         let mut all = Vec::with_capacity(files.len());
-        for (item, found) in self.outcomes(files) {
-            all.extend(item);
+        for (path, (item, found)) in self.outcomes(files) {
+            all.extend(item.map(|item| (path, item)));
             diagnostics.extend(found);
         }
         all
     }
 
     #[cfg(feature = "parallel")]
-    fn outcomes(&self, files: Vec<File>) -> Vec<Outcome<T>> {
+    fn outcomes(&self, files: Vec<File>) -> Vec<(String, Outcome<U>)> {
         use rayon::iter::{IntoParallelIterator, ParallelIterator};
         files.into_par_iter().map(|file| self.one(file)).collect()
     }
 
     #[cfg(not(feature = "parallel"))]
-    fn outcomes(&self, files: Vec<File>) -> Vec<Outcome<T>> {
+    fn outcomes(&self, files: Vec<File>) -> Vec<(String, Outcome<U>)> {
         files.into_iter().map(|file| self.one(file)).collect()
     }
 
+    /// What a file and its translations were read as when they were last read, else what they are read as now.
+    fn one(&self, file: File) -> (String, Outcome<U>) {
+        let Source { memory, config, .. } = self.source;
+        let translations = file.translations.iter().map(|translation| translation.path.as_str());
+        let stamp = memory.stamp(&iter::once(file.path.as_str()).chain(translations).collect::<Vec<_>>());
+        let known = stamp.as_ref().and_then(|stamp| memory.recall(&file.path, stamp));
+        if let Some(outcome) = known.and_then(|bytes| memory::decode(bytes, *config)) {
+            return (file.path, outcome);
+        }
+        let path = file.path.clone();
+        let outcome = self.open(file);
+        // A memory may be kept where the site is served from: nothing goes there that is not on the site.
+        let public = outcome.0.as_ref().is_some_and(|item| !(self.is_draft)(item));
+        if let Some(stamp) = stamp.filter(|_| public)
+            && let Some(bytes) = memory::encode(&outcome, *config)
+        {
+            memory.keep(&path, stamp, bytes);
+        }
+        (path, outcome)
+    }
+
     /// Reads a file and its translations; those of a file that is left out are left out with it.
-    fn one(&self, file: File) -> Outcome<T> {
+    fn open(&self, file: File) -> Outcome<U> {
         let File { path, id, translations } = file;
         let mut problems = Problems::of(&path);
         let mut item =
@@ -170,11 +221,11 @@ impl<T: Send> Reader<'_, T> {
             bytes.and_then(|bytes| (self.translate)(item, &translation.language, &bytes, &mut problems));
             diagnostics.extend(problems.finish());
         }
-        (item.map(|item| (path, item)), diagnostics)
+        (item.map(self.finish), diagnostics)
     }
 
     fn bytes(&self, path: &str, problems: &mut Problems) -> Option<Vec<u8>> {
-        let error = match self.folder.read(path) {
+        let error = match self.source.folder.read(path) {
             Ok(bytes) => return Some(bytes),
             Err(error) => error,
         };

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use stormlamp_content::{Drafts, Folder, FolderError, Reading, read};
+use stormlamp_content::{Drafts, Folder, FolderError, Memory, Reading, read, read_with};
 use stormlamp_model::Site;
 
 use crate::failure::Failure;
@@ -43,7 +43,20 @@ fn refused(folder: &Path, error: &io::Error) -> Failure {
 
 /// Reads a site and shows on stderr what was not understood; fails only without a readable `stormlamp.toml`.
 pub(crate) fn site(folder: &DiskFolder, drafts: Drafts) -> Result<(Site, Count), Failure> {
-    let Reading { site, diagnostics } = read(folder, drafts);
+    shown(folder, read(folder, drafts))
+}
+
+/// The same, with a memory of what files were read as.
+pub(crate) fn site_with(
+    folder: &DiskFolder,
+    drafts: Drafts,
+    memory: &dyn Memory,
+) -> Result<(Site, Count), Failure> {
+    shown(folder, read_with(folder, drafts, memory))
+}
+
+fn shown(folder: &DiskFolder, reading: Reading) -> Result<(Site, Count), Failure> {
+    let Reading { site, diagnostics } = reading;
     let report = Report::new(&diagnostics, folder);
     anstream::eprint!("{}", report.human(stdout::width_of_stderr()));
     let site = site.ok_or_else(|| unreadable(folder, "nothing was done"))?;

@@ -11,6 +11,7 @@ mod failure;
 mod folder;
 mod progress;
 mod quickstart;
+mod recall;
 mod report;
 mod stdout;
 mod writer;

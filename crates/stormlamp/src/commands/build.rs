@@ -11,6 +11,7 @@ use stormlamp_site::Plan;
 use crate::arguments::Build;
 use crate::failure::{Failure, Status};
 use crate::progress::Progress;
+use crate::recall::{Recall, Stored};
 use crate::report::Count;
 use crate::writer::{self, OutFolder, Recovered, Summary};
 use crate::{bundle, clock, content};
@@ -19,15 +20,23 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let now = clock::now(arguments.now);
     let started = Instant::now();
     let folder = content::open(&arguments.content.folder)?;
-    let (site, count) = content::site(&folder, Drafts::Hidden)?;
+    let generator = generator();
+    let stored = Stored::load(&writer::records(&arguments.out));
+    let recall = Recall::new(&stored, folder.root(), &generator);
+    let (site, count) = content::site_with(&folder, Drafts::Hidden, &recall)?;
     let read = started.elapsed();
     let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings.base_path())?;
     let has_scripts = shell.has_scripts();
-    let plan = Plan::new(Arc::new(site), Arc::new(shell), now);
-    let planned = started.elapsed().saturating_sub(read);
     let out = OutFolder::open(&arguments.out, &arguments.content.folder)?;
+    recall.save();
+    // As large as the content itself, and no longer needed.
+    drop(recall);
+    drop(stored);
+    let begun = Instant::now();
+    let plan = Plan::new(Arc::new(site), Arc::new(shell), now);
+    let planned = begun.elapsed();
     let progress = Progress::start();
-    let summary = writer::write(&out, &plan, now, &generator(), &|total| progress.advance(total))?;
+    let summary = writer::write(&out, &plan, now, &generator, &|total| progress.advance(total))?;
     drop(progress);
     if !has_scripts {
         anstream::eprintln!("note: built without scripts, for want of a web bundle (`--bundle`)");

@@ -75,9 +75,14 @@ pub(super) fn check_path(path: &str) -> Result<(), WriteError> {
     if path.split('/').all(plain) && !ours { Ok(()) } else { Err(WriteError::Path(path.to_owned())) }
 }
 
+/// Where a build keeps what it needs to know of the one before.
+pub(crate) fn records(root: &Path) -> PathBuf {
+    root.join(RECORDS)
+}
+
 /// Whether a folder is one that a build made.
 pub(crate) fn is_output(folder: &Path) -> bool {
-    folder.join(RECORDS).is_dir()
+    records(folder).is_dir()
 }
 
 fn check_owner(root: &Path, content: &Path) -> Result<(), WriteError> {

@@ -29,7 +29,7 @@ use drafts::{Draft, Fate, Folders, Step};
 use state::{Ledger, State};
 
 pub(crate) use error::WriteError;
-pub(crate) use folder::{OutFolder, is_output};
+pub(crate) use folder::{OutFolder, is_output, records};
 pub(crate) use journal::Recovered;
 pub(crate) use source::Source;
 

@@ -1,0 +1,82 @@
+//! What files were read as, remembered from one run to the next: looking whether a file is the same takes a fraction of
+//! reading it.
+//!
+//! A [`Memory`] looks, and keeps bytes. What they say is known here alone: what became of the file, and what was wrong
+//! with it, as of one configuration. The same program reads them; no other is meant to.
+
+use std::ops::Range;
+
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer, Serialize};
+use stormlamp_model::Fingerprint;
+
+use crate::codes::CODES;
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Remembers what files were read as.
+pub trait Memory: Sync {
+    /// What tells a file and its translations, as they are now, from any other; `None` if nothing does.
+    fn stamp(&self, paths: &[&str]) -> Option<Stamp>;
+    /// What was kept of a file, if that was under the same stamp.
+    fn recall(&self, path: &str, stamp: &Stamp) -> Option<&[u8]>;
+    /// Keeps what a file was read as; never that of a draft or of a file that is left out. The stamp was taken before
+    /// it was read.
+    fn keep(&self, path: &str, stamp: Stamp, bytes: Vec<u8>);
+}
+
+/// What a [`Memory`] tells files by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp(pub Vec<u8>);
+
+/// Remembers nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Forgetful;
+
+impl Memory for Forgetful {
+    fn stamp(&self, _: &[&str]) -> Option<Stamp> {
+        None
+    }
+
+    fn recall(&self, _: &str, _: &Stamp) -> Option<&[u8]> {
+        None
+    }
+
+    fn keep(&self, _: &str, _: Stamp, _: Vec<u8>) {}
+}
+
+/// What a file was read as: an item unless it is left out, and its diagnostics.
+pub(crate) type Outcome<T> = (Option<T>, Vec<Diagnostic>);
+
+/// The outcome as it was kept; `None` if the configuration was another, or it cannot be understood.
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8], config: Fingerprint) -> Option<Outcome<T>> {
+    let (of, rest) = bytes.split_first_chunk()?;
+    if Fingerprint(*of) != config {
+        return None;
+    }
+    postcard::from_bytes(rest).ok()
+}
+
+/// The outcome as bytes; `None` if it cannot be kept.
+pub(crate) fn encode<T: Serialize>(outcome: &Outcome<T>, config: Fingerprint) -> Option<Vec<u8>> {
+    postcard::to_extend(outcome, config.0.to_vec()).ok()
+}
+
+/// A diagnostic as it is kept: its code is text of the program, so that only the name of one can be read.
+#[derive(Deserialize)]
+struct Said {
+    severity: Severity,
+    code: String,
+    file: String,
+    span: Range<usize>,
+    message: String,
+    hint: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Diagnostic {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Said { severity, code, file, span, message, hint } = Said::deserialize(deserializer)?;
+        let known = CODES.iter().find(|known| known.name == code);
+        let code = known.ok_or_else(|| D::Error::custom("no code of this program"))?.name;
+        Ok(Self { severity, code, file, span, message, hint })
+    }
+}

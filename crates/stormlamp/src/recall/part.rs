@@ -1,0 +1,80 @@
+//! A part of what is remembered, as bytes: the program, entries, and a digest that tells damage.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+
+/// How many parts there are: few enough to read all, enough for an edit to rewrite little.
+pub(super) const PARTS: usize = 64;
+
+/// What is remembered of a file.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Entry<'a> {
+    pub(super) path: &'a str,
+    /// Of the file and its translations.
+    pub(super) stamp: &'a [u8],
+    /// What it was read as.
+    pub(super) bytes: &'a [u8],
+}
+
+/// The part that a path belongs to, the same in every run of this program.
+pub(super) fn part_of(path: &str) -> usize {
+    let mut hasher = DefaultHasher::new();
+    path.hash(&mut hasher);
+    usize::try_from(hasher.finish() % PARTS as u64).unwrap_or_default()
+}
+
+/// The bytes of a part; empty if they cannot be made, which nobody understands later.
+pub(super) fn encode(program: &str, entries: &[Entry<'_>]) -> Vec<u8> {
+    let mut bytes = postcard::to_allocvec(&(program, entries)).unwrap_or_default();
+    let digest = blake3::hash(&bytes);
+    bytes.extend_from_slice(digest.as_bytes());
+    bytes
+}
+
+/// The entries of a part; `None` if it is damaged or another program has written it.
+pub(super) fn decode<'a>(bytes: &'a [u8], program: &str) -> Option<Vec<Entry<'a>>> {
+    let (bytes, digest) = bytes.split_last_chunk::<{ blake3::OUT_LEN }>()?;
+    if blake3::hash(bytes).as_bytes() != digest {
+        return None;
+    }
+    let (writer, entries): (&str, Vec<Entry<'_>>) = postcard::from_bytes(bytes).ok()?;
+    (writer == program).then_some(entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries() -> Vec<Entry<'static>> {
+        vec![
+            Entry { path: "incidents/a.md", stamp: b"1", bytes: b"read as this" },
+            Entry { path: "incidents/b.md", stamp: b"2", bytes: b"" },
+        ]
+    }
+
+    #[test]
+    fn a_part_comes_back_as_it_was_to_the_program_that_wrote_it() {
+        let bytes = encode("stormlamp 1", &entries());
+        assert_eq!(decode(&bytes, "stormlamp 1"), Some(entries()));
+        assert_eq!(decode(&bytes, "stormlamp 2"), None);
+    }
+
+    #[test]
+    fn a_part_that_is_damaged_anywhere_is_forgotten() {
+        let bytes = encode("stormlamp", &entries());
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1;
+            assert_eq!(decode(&damaged, "stormlamp"), None, "byte {at}");
+            assert_eq!(decode(&bytes[..at], "stormlamp"), None, "cut to {at}");
+        }
+    }
+
+    #[test]
+    fn paths_are_spread_over_the_parts() {
+        let mut files = [0; PARTS];
+        (0..6_400).for_each(|n| files[part_of(&format!("incidents/2020-01-01-incident-{n:06}.md"))] += 1);
+        assert!(files.iter().all(|files| (50..200).contains(files)), "{files:?}");
+    }
+}

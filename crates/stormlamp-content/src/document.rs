@@ -45,6 +45,13 @@ pub(crate) fn fingerprint(bytes: &[u8]) -> Fingerprint {
     Fingerprint(*blake3::hash(bytes).as_bytes())
 }
 
+/// The same with something of other files that is shown beside.
+pub(crate) fn with_other(before: Fingerprint, bytes: &[u8]) -> Fingerprint {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&before.0).update(bytes);
+    Fingerprint(*hasher.finalize().as_bytes())
+}
+
 /// The same with a translation more.
 pub(crate) fn with_translation(before: Fingerprint, language: &str, bytes: &[u8]) -> Fingerprint {
     let mut hasher = blake3::Hasher::new();

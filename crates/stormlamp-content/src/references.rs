@@ -11,6 +11,7 @@ use stormlamp_model::{Id, Incident, Maintenance};
 use crate::claims::{Claim, Claims};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Mistake, Problems};
+use crate::document;
 use crate::suggest::nearest;
 
 /// Something that was read, with what it says of other files.
@@ -42,12 +43,18 @@ pub(crate) fn settle(
     for (index, found) in incidents.iter_mut().enumerate() {
         let own = (&found.item.id, Owner::Incident(index));
         let (aliases, problems) = aliases(&found.path, own, &found.claims.aliases, &owners, &mut former);
+        for alias in &aliases {
+            found.item.fingerprint = document::with_other(found.item.fingerprint, alias.as_str().as_bytes());
+        }
         found.item.aliases = aliases;
         diagnostics.extend(problems);
     }
     for found in maintenance {
         let own = (&found.item.id, Owner::Maintenance);
         let (aliases, problems) = aliases(&found.path, own, &found.claims.aliases, &owners, &mut former);
+        for alias in &aliases {
+            found.item.fingerprint = document::with_other(found.item.fingerprint, alias.as_str().as_bytes());
+        }
         found.item.aliases = aliases;
         diagnostics.extend(problems);
     }
@@ -103,16 +110,20 @@ fn postmortems(
         let owner = owners.get(&claim.id).or_else(|| former.get(&claim.id)).copied();
         let mut problems = Problems::of(&found.path);
         match judge(index, claim, owner, incidents) {
-            Ok((target, note)) => {
-                settled.push((index, target));
+            Ok((at, note)) => {
+                settled.push((index, at));
                 note.into_iter().for_each(|note| problems.report(note));
             }
             Err(mistake) => problems.report(mistake),
         }
         diagnostics.extend(problems.finish());
     }
-    for (index, target) in settled {
-        incidents[index].item.postmortem_in = Some(target);
+    for (index, at) in settled {
+        let (id, fingerprint) = (incidents[at].item.id.clone(), incidents[at].item.fingerprint);
+        let item = &mut incidents[index].item;
+        item.postmortem_in = Some(id);
+        // What is shown of the incident changes with the other file.
+        item.fingerprint = document::with_other(item.fingerprint, &fingerprint.0);
     }
     diagnostics
 }
@@ -123,7 +134,7 @@ fn judge(
     claim: &Claim,
     owner: Option<Owner>,
     incidents: &[Found<Incident>],
-) -> Result<(Id, Option<Mistake>), Mistake> {
+) -> Result<(usize, Option<Mistake>), Mistake> {
     let own = &incidents[index].item;
     let wrong = |message: String, hint: &str| Err(mistake(claim.span.clone(), message).hint(hint));
     let Some(owner) = owner else { return Err(unknown(claim, incidents)) };
@@ -153,7 +164,7 @@ fn judge(
         Mistake::new(codes::CONFLICT, claim.span.clone(), format!("`{}` has no postmortem yet", claim.id))
             .hint("write it below `## Postmortem` in that file")
     });
-    Ok((target.item.id.clone(), note))
+    Ok((at, note))
 }
 
 fn mistake(span: Range<usize>, message: String) -> Mistake {

@@ -158,6 +158,17 @@ fn files_made_to_be_slow_are_read_all_the_same() {
         (0..10_000).map(|number| format!("\n{number}: x")).collect(),
         "- [ ] a (owner: b)\n".repeat(5_000),
         "*a **b ".repeat(20_000),
+        format!("[{}]", "x: y: z, ".repeat(20_000)),
+        format!("\n{}", "  - x: y: z\n".repeat(20_000)),
+        format!(
+            "[{}]\naliases: [{}]",
+            "x, ".repeat(30_000),
+            (0..20_000).map(|n| format!("a{n}, ")).collect::<String>()
+        ),
+        format!("[a]\ntimezone: {}", "x".repeat(100_000)),
+        format!("- [ ] a (owner: {})\n", "b,".repeat(50_000)),
+        (0..400).map(|depth| format!("\n{}a: b: c", " ".repeat(depth + 1))).collect(),
+        "Affects: apo = opertional\n".repeat(5_000),
     ] {
         for source in [
             format!("---\ntitle: T\nworks: {body}\n---\n"),

@@ -31,6 +31,15 @@ fn a_false_alarm_says_why_it_was_one() {
     assert_eq!(retracted(""), (None, vec!["empty-value"]));
 }
 
+#[test]
+fn what_other_files_say_shows_in_the_fingerprint() {
+    let of = |c: &str| incidents(&[("a", "postmortem: c"), ("b", "impact: none"), ("c", c)]);
+    let (first, second) =
+        (of("impact: none\n\n## Postmortem\nA\n"), of("impact: none\n\n## Postmortem\nB\n"));
+    let changed = |index: usize| first[index].fingerprint != second[index].fingerprint;
+    assert_eq!([changed(0), changed(1), changed(2)], [true, false, true]);
+}
+
 fn incidents(files: &[(&str, &str)]) -> Vec<Incident> {
     let mut folder = folder(CONFIG);
     for (id, rest) in files {

@@ -29,7 +29,8 @@ pub(crate) fn published(case: &Case) -> String {
 fn is_of_content(path: &str, case: &Case) -> bool {
     let Some(folder) = path.strip_suffix("/index.html") else { return false };
     let written = || case.path("site/pages").join(format!("{folder}.md")).exists();
-    folder.starts_with("incidents/") || folder.starts_with("maintenance/") || written()
+    // In another language they stand one folder deeper.
+    folder.contains("incidents/") || folder.contains("maintenance/") || written()
 }
 
 fn part<'a>(page: &'a str, from: &str, to: &str) -> &'a str {

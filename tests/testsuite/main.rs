@@ -10,13 +10,18 @@ mod bad;
 mod build;
 mod check;
 mod config;
+mod editing;
 mod facts;
 mod harness;
+mod init;
 mod kill;
 mod links;
+mod new;
 mod published;
 mod reference;
+mod resolve;
 mod serve;
+mod update;
 mod writing;
 
 /// A fixture that no test names proves nothing.

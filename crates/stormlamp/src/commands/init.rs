@@ -77,7 +77,8 @@ fn files(folder: &Path, prefix: &str) -> io::Result<Vec<String>> {
 }
 
 fn tell(folder: &Path, written: &[Sample]) -> Result<Status, Failure> {
-    let paths: String = written.iter().map(|sample| format!("{}\n", folder.join(&sample.path).display())).collect();
+    let paths: String =
+        written.iter().map(|sample| format!("{}\n", folder.join(&sample.path).display())).collect();
     stdout::print(&paths)?;
     let here = folder == Path::new(".");
     let behind = if here { String::new() } else { format!(" {}", folder.display()) };

@@ -17,8 +17,8 @@ use crate::failure::{Failure, Status};
 #[command(after_help = "\
 Examples:
   stormlamp new incident                asks for everything
-  stormlamp new incident --title \"Search is slow\" --affects \"search=degraded performance\" \\
-      -m \"We are looking into it.\" --next 30m
+  stormlamp new incident --title \"Search is slow\" --next 30m \\
+      --affects \"search=degraded performance\" -m \"We are looking into it.\"
   stormlamp new maintenance --title \"Database upgrade\" --starts \"2026-03-06 02:00\" \\
       --ends 03:00 --affects api -m \"The API is read-only for an hour.\"")]
 pub(crate) struct New {
@@ -37,8 +37,8 @@ enum Kind {
 #[command(after_help = "\
 Examples:
   stormlamp new incident                asks for everything
-  stormlamp new incident --title \"Search is slow\" --affects \"search=degraded performance\" \\
-      -m \"We are looking into it.\" --next 30m
+  stormlamp new incident --title \"Search is slow\" --next 30m \\
+      --affects \"search=degraded performance\" -m \"We are looking into it.\"
   stormlamp new incident --title \"Web app down\" --started 22:51 -m \"It is.\" --build
   stormlamp new incident --template outage --draft
 
@@ -132,7 +132,11 @@ impl Common {
             let given = self.status.as_deref().unwrap_or(kind.first_status());
             let status = status(kind, Some(given), None, asking)?;
             let mut word = said.word(status, asking)?;
-            if self.saying.message.is_empty() && word.next.is_none() && asking.may() && kind == EntryKind::Incident {
+            if self.saying.message.is_empty()
+                && word.next.is_none()
+                && asking.may()
+                && kind == EntryKind::Incident
+            {
                 word.next = asking.next()?;
             }
             // The facts have them.
@@ -165,7 +169,8 @@ impl Common {
         let all = asking.may() && self.title.is_none() && needed;
         if fresh.title.is_none() && needed {
             let example = "--title \"Web app unreachable\"";
-            fresh.title = Some(if asking.may() { asking.title()? } else { return Err(missing("--title", example)) });
+            fresh.title =
+                Some(if asking.may() { asking.title()? } else { return Err(missing("--title", example)) });
         }
         if fresh.affects.is_empty() && all {
             fresh.affects = asking.affects(&desk.site, fresh.kind, false)?;

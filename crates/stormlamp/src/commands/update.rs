@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::clock;
-use crate::editing::{Asking, Desk, Doing, Place, Said, Saying, add, finish, status};
+use crate::editing::{Asking, Desk, Doing, Place, Said, Saying, add, confirm, finish, status};
 use crate::failure::{Failure, Status};
 
 /// Say how an incident or a maintenance goes on
@@ -51,6 +51,9 @@ pub(crate) fn run(arguments: &Update) -> Result<Status, Failure> {
         said.ask(&desk, &known, status, asking)?;
     }
     let word = said.word(status, asking)?;
+    if asked_for_everything && asking.may() && !doing.dry_run {
+        confirm(&desk, &known, &word, asking)?;
+    }
     let told = add(&desk, &known, &word, doing.dry_run)?;
     finish(&desk, told.as_ref(), doing)
 }

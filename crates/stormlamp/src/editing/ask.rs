@@ -49,7 +49,8 @@ impl Asking {
         known: Vec<Known>,
         describe: impl Fn(&Known) -> String,
     ) -> Result<Known, Failure> {
-        let choices = known.into_iter().map(|known| Choice { words: describe(&known), value: known }).collect();
+        let choices =
+            known.into_iter().map(|known| Choice { words: describe(&known), value: known }).collect();
         Select::new(question, choices).prompt().map(|choice| choice.value).map_err(|error| ended(&error))
     }
 
@@ -69,13 +70,22 @@ impl Asking {
     /// The kind of the update; the one that usually comes next is offered first.
     pub(crate) fn status(self, kind: EntryKind, last: Option<&str>) -> Result<&'static str, Failure> {
         let statuses = kind.statuses();
-        let usual = last.and_then(|last| statuses.iter().position(|status| *status == last)).map_or(0, |at| at + 1);
+        let usual =
+            last.and_then(|last| statuses.iter().position(|status| *status == last)).map_or(0, |at| at + 1);
         let start = usual.min(statuses.len().saturating_sub(1));
-        Select::new("How far is it?", statuses).with_starting_cursor(start).prompt().map_err(|error| ended(&error))
+        Select::new("How far is it?", statuses)
+            .with_starting_cursor(start)
+            .prompt()
+            .map_err(|error| ended(&error))
     }
 
     /// Components with their states, as `--affects` takes them.
-    pub(crate) fn affects(self, site: &Site, kind: EntryKind, is_change: bool) -> Result<Vec<String>, Failure> {
+    pub(crate) fn affects(
+        self,
+        site: &Site,
+        kind: EntryKind,
+        is_change: bool,
+    ) -> Result<Vec<String>, Failure> {
         let question = if is_change { "Does the state of anything change?" } else { "What is affected?" };
         let help = "type to search, space to choose, enter to go on; none is fine";
         let chosen = MultiSelect::new(question, places(site)).with_help_message(help);
@@ -120,7 +130,11 @@ impl Asking {
     /// When the next word comes; `None` if that is not promised.
     pub(crate) fn next(self) -> Result<Option<String>, Failure> {
         let suggest = |typed: &str| {
-            Ok(PROMISES.iter().filter(|promise| promise.starts_with(typed)).map(|promise| (*promise).to_owned()).collect())
+            Ok(PROMISES
+                .iter()
+                .filter(|promise| promise.starts_with(typed))
+                .map(|promise| (*promise).to_owned())
+                .collect())
         };
         let text = Text::new("When will you say more?")
             .with_help_message("A time or a duration, like 23:30 or 30m; enter alone promises nothing")
@@ -151,7 +165,10 @@ fn places(site: &Site) -> Vec<Choice<String>> {
         choices.push(Choice { value: component.id.to_string(), words: name.to_owned() });
         for region in &component.regions {
             let words = site.region(region).map_or(region.as_str(), |region| region.name.get(language));
-            choices.push(Choice { value: format!("{}@{region}", component.id), words: format!("{name}: {words}") });
+            choices.push(Choice {
+                value: format!("{}@{region}", component.id),
+                words: format!("{name}: {words}"),
+            });
         }
     }
     choices

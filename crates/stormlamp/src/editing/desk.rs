@@ -102,7 +102,9 @@ impl Desk {
         let about = if when.about { "about " } else { "" };
         let zone = &self.site.settings.timezone;
         match when.clock {
-            Clock::Instant(at, _) => format!("{about}{}", at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z")),
+            Clock::Instant(at, _) => {
+                format!("{about}{}", at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z"))
+            }
             Clock::Day(day) => format!("{about}{day}"),
             Clock::Month(year, month) => format!("{about}{year:04}-{month:02}"),
             Clock::Year(year) => format!("{about}{year:04}"),
@@ -111,7 +113,8 @@ impl Desk {
 }
 
 fn unknown(query: &str, nearest: Option<&Known>) -> Failure {
-    let failure = Failure::usage(format!("no incident and no maintenance has `{query}` in its id or its title"));
+    let failure =
+        Failure::usage(format!("no incident and no maintenance has `{query}` in its id or its title"));
     match nearest {
         Some(known) => failure.hint(format!("did you mean `{}` ({})?", known.id, known.title)),
         None => failure.hint("without a name, the only open one is taken"),

@@ -57,7 +57,7 @@ fn wait(file: &File, patience: Duration) -> Result<(), TryLockError> {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) if started.elapsed() < patience => {
                 thread::sleep(pause);
-                pause = (pause * 2).min(Duration::from_millis(20));
+                pause = (pause * 2).min(Duration::from_millis(4));
             }
             other => return other,
         }

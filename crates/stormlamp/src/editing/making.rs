@@ -20,7 +20,9 @@ const ATTEMPTS: usize = 20;
 
 /// Makes a file, or shows it.
 pub(crate) fn make(desk: &Desk, fresh: &Fresh, dry_run: bool) -> Result<Option<Told>, Failure> {
-    let made = |site: &Site| create(&desk.folder, site, fresh, desk.now).map_err(|refusal| refused(&refusal, "the new file"));
+    let made = |site: &Site| {
+        create(&desk.folder, site, fresh, desk.now).map_err(|refusal| refused(&refusal, "the new file"))
+    };
     if dry_run {
         stdout::print(&String::from_utf8_lossy(&made(&desk.site)?.bytes))?;
         return Ok(None);
@@ -34,7 +36,8 @@ pub(crate) fn make(desk: &Desk, fresh: &Fresh, dry_run: bool) -> Result<Option<T
             Err(FileError::Exists(_)) if fresh.id.is_none() => (),
             Err(error) => return Err(error.into()),
             Ok(()) => {
-                let done = heading.map_or("written".to_owned(), |heading| format!("written, with `## {heading}`"));
+                let done =
+                    heading.map_or("written".to_owned(), |heading| format!("written, with `## {heading}`"));
                 return Ok(Some(Told { path, done, notes: Vec::new() }));
             }
         }

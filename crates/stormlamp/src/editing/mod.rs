@@ -19,5 +19,5 @@ pub(crate) use lock::Lock;
 pub(crate) use making::{make, template};
 pub(crate) use options::{Doing, Place, Saying};
 pub(crate) use replace::create;
-pub(crate) use saying::{Said, add, missing, status};
+pub(crate) use saying::{Said, add, confirm, missing, status};
 pub(crate) use tell::finish;

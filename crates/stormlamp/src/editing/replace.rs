@@ -149,7 +149,8 @@ fn keep_owner(_: &Path, _: &Metadata) {}
 
 /// Removes drafts that killed commands left beside a file. With the lock in hand, none is in use.
 fn sweep(path: &Path) {
-    let is_draft = |name: &OsStr| name.to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(DRAFT));
+    let is_draft =
+        |name: &OsStr| name.to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(DRAFT));
     let Some(entries) = path.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
     for entry in entries.flatten().filter(|entry| is_draft(&entry.file_name())) {
         let _ = fs::remove_file(entry.path());
@@ -168,8 +169,10 @@ mod tests {
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> =
-            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }

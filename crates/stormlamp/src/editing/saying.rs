@@ -29,11 +29,22 @@ impl Said {
     pub(crate) fn of(saying: &Saying, no_input: bool) -> Result<Self, Failure> {
         let at = saying.at.clone().map_or(Moment::Present, Moment::Said);
         let message = words(&saying.message, no_input)?;
-        Ok(Self { affects: saying.affects.clone(), next: saying.next.clone(), at, message })
+        Ok(Self {
+            affects: saying.affects.iter().map(|said| spaced(said)).collect(),
+            next: saying.next.clone(),
+            at,
+            message,
+        })
     }
 
     /// Asks for what the options leave out.
-    pub(crate) fn ask(&mut self, desk: &Desk, known: &Known, status: &str, asking: Asking) -> Result<(), Failure> {
+    pub(crate) fn ask(
+        &mut self,
+        desk: &Desk,
+        known: &Known,
+        status: &str,
+        asking: Asking,
+    ) -> Result<(), Failure> {
         if self.message.is_none() {
             self.message = Some(asking.message()?);
         }
@@ -60,6 +71,14 @@ impl Said {
     }
 }
 
+/// `web-app=operational` as people write it in a file.
+fn spaced(said: &str) -> String {
+    match said.split_once('=') {
+        Some((place, state)) => format!("{} = {}", place.trim(), state.trim()),
+        None => said.to_owned(),
+    }
+}
+
 fn words(paragraphs: &[String], no_input: bool) -> Result<Option<String>, Failure> {
     if paragraphs.is_empty() {
         return if no_input { Ok(None) } else { stdin::piped() };
@@ -77,8 +96,27 @@ pub(crate) fn missing(option: &str, example: &str) -> Failure {
         .hint(format!("for example `{example}`; on a terminal, questions are asked"))
 }
 
+/// Shows what would be written, and asks whether that is meant. A word once public cannot be taken back.
+pub(crate) fn confirm(desk: &Desk, known: &Known, word: &Word, asking: Asking) -> Result<(), Failure> {
+    let place = desk.place(&known.path);
+    let old = fs::read(&place).map_err(FileError::io("read", &place))?;
+    let edited = update(&desk.folder, &known.path, &old, word, desk.now);
+    let edited = edited.map_err(|refusal| refused(&refusal, &known.path))?;
+    anstream::eprint!("\n{}\n", diff(&known.path, &old, &edited.bytes));
+    if asking.confirm("Write this?")? {
+        return Ok(());
+    }
+    anstream::eprintln!("Not written:\n\n{}\n", word.message);
+    Err(Failure::problem("you left; nothing was written"))
+}
+
 /// Finds out the status of an update.
-pub(crate) fn status(kind: EntryKind, given: Option<&str>, last: Option<&str>, asking: Asking) -> Result<&'static str, Failure> {
+pub(crate) fn status(
+    kind: EntryKind,
+    given: Option<&str>,
+    last: Option<&str>,
+    asking: Asking,
+) -> Result<&'static str, Failure> {
     let example = format!("--status {}", kind.first_status());
     match given {
         Some(given) => kind.status(given).ok_or_else(|| {

@@ -31,7 +31,8 @@ pub(crate) fn piped() -> Result<Option<String>, Failure> {
     thread::spawn(move || {
         let mut buffer = [0; 8192];
         loop {
-            let read = io::stdin().read(&mut buffer).map(|length| buffer.get(..length).unwrap_or_default().to_vec());
+            let read =
+                io::stdin().read(&mut buffer).map(|length| buffer.get(..length).unwrap_or_default().to_vec());
             let is_last = !read.as_ref().is_ok_and(|bytes| !bytes.is_empty());
             if sender.send(read).is_err() || is_last {
                 break;
@@ -41,7 +42,11 @@ pub(crate) fn piped() -> Result<Option<String>, Failure> {
     let mut bytes = Vec::new();
     loop {
         // Once something has come, the rest is waited for.
-        let next = if bytes.is_empty() { receiver.recv_timeout(PATIENCE) } else { receiver.recv().map_err(Into::into) };
+        let next = if bytes.is_empty() {
+            receiver.recv_timeout(PATIENCE)
+        } else {
+            receiver.recv().map_err(Into::into)
+        };
         match next {
             Ok(Ok(more)) if more.is_empty() => break,
             Ok(Ok(more)) => bytes.extend(more),

@@ -71,7 +71,8 @@ impl Island {
         let LiveFile { of, board, ahead, .. } = file;
         island.ahead = ahead;
         // What was rendered is hydrated first, even if its time is over.
-        match island.turned().filter(|_| island.app.is_some()) {
+        let turned = if island.app.is_some() { island.turned() } else { None };
+        match turned {
             Some(turned) => island.show_other(&turned.of, turned.board),
             None => island.show_other(&of, board),
         }

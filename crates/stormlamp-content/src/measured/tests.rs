@@ -286,3 +286,45 @@ fn skipped_hours_are_noted_here_too() {
     assert_eq!(rows, "2026-03-29T01:30:00Z 2026-03-29T02:00:00Z operational\n");
     assert!(said[0].starts_with("time-in-gap [2026-03-29 02:30]"), "{said:?}");
 }
+
+/// Pieces that mean something in one of the files.
+const PIECES: [&str; 22] = [
+    "from",
+    "to",
+    "state",
+    "time",
+    "value",
+    ",",
+    ";",
+    "\t",
+    "\n",
+    "\r\n",
+    "\r",
+    "\"",
+    "\"\"",
+    " ",
+    "\u{feff}",
+    "é",
+    "2026-03-05T21:51:22Z",
+    "2026-03-05 22:51",
+    "2026-03-29 02:30",
+    "operational",
+    "mayor outage",
+    "12,5 ms",
+];
+
+proptest::proptest! {
+    #[test]
+    fn whatever_stands_in_a_file_every_place_that_is_named_exists(
+        pieces in proptest::collection::vec(0..PIECES.len(), 0..60),
+        headed in proptest::prelude::any::<bool>(),
+    ) {
+        let rest: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        for (path, head) in [("uptime/api.csv", "from,to,state\n"), ("metrics/a.csv", "time,value\n")] {
+            let source = if headed { format!("{head}{rest}") } else { rest.clone() };
+            for diagnostic in reading("", &[(path, &source)]).diagnostics {
+                proptest::prop_assert!(source.get(diagnostic.span.clone()).is_some(), "{diagnostic:?} in {source:?}");
+            }
+        }
+    }
+}

@@ -4,9 +4,9 @@
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -41,6 +41,13 @@ export class Content {
     await stormlamp('build', this.folder, '--out', this.out, '--now', now, '--strict', '--bundle', bundle());
     const { scripts } = JSON.parse(await readFile(join(this.out, 'build.json'), 'utf8'));
     if (!scripts) throw new Error(`the web bundle in ${bundle()} is empty: run \`cargo xtask build\``);
+  }
+
+  /** Puts a new file into the folder. */
+  async add(path, text) {
+    const file = join(this.folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
   }
 
   /** Adds to the end of a file of the folder. */

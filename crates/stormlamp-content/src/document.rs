@@ -8,6 +8,7 @@ use stormlamp_model::Fingerprint;
 use crate::codes;
 use crate::diagnostic::{Mistake, Problems};
 use crate::front_matter::{self, Halves};
+use crate::links;
 use crate::piece::Piece;
 
 /// The text of a file; bytes that are none are replaced, and diagnosed.
@@ -32,7 +33,9 @@ pub(crate) fn text<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, str>
 /// Parts facts and text; `None`, diagnosed, if the file begins with no facts.
 pub(crate) fn part<'a>(text: &'a str, problems: &mut Problems) -> Option<Halves<'a>> {
     let halves = front_matter::part(Piece::new(text, 0), problems);
-    if halves.is_none() {
+    if let Some(halves) = &halves {
+        links::check(halves.body, problems);
+    } else {
         let hint =
             "the first line is `---`, then come facts such as `title: Web app unreachable`, then `---` again";
         problems.whole(codes::NO_FRONT_MATTER, "this file does not begin with facts, and is left out", hint);

@@ -3,6 +3,8 @@
 //! A name that is no id is read all the same, at the nearest address that is free: at night, an address that looks odd
 //! is better than none.
 
+mod folders;
+
 use std::collections::BTreeMap;
 
 use stormlamp_model::{Id, Settings};
@@ -67,6 +69,7 @@ pub(crate) fn files(paths: &[String], settings: &Settings) -> (Files, Vec<Diagno
         problems.whole(codes::NOT_USED_YET, "this file is not used yet", hint);
         diagnostics.extend(problems.finish());
     }
+    diagnostics.extend(folders::misspelt(&visible));
     // Incidents and maintenance share their ids: commands find both by them.
     let mut ids = BTreeMap::new();
     let incidents = shelf(INCIDENTS, &visible, &mut ids, settings, &mut diagnostics);

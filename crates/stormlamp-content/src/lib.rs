@@ -31,6 +31,7 @@ mod keys;
 mod lead;
 mod leaves;
 mod lifecycle;
+mod links;
 mod logo;
 mod maintenance;
 mod maintenance_conflicts;

@@ -88,7 +88,7 @@ fn status(view: &View<'_>, maintenance: &Maintenance, stage: Stage) -> Sentence 
             let since = began(view, maintenance).map(|when| {
                 let moment = view.moment(&when, Detail::Minute);
                 let with_words = |time: &str| words.incident_status_open_words(time);
-                view.with_time_or_words(|time| words.maintenance_status_running(time), with_words, moment)
+                view.with_time_or_words(|time| words.incident_status_open(time), with_words, moment)
             });
             let until = until(view, maintenance, Detail::Minute);
             let next = account::next(view, maintenance.latest_update(view.now, view.zone()));

@@ -253,7 +253,7 @@ pub fn board(props: &BoardProps, live: &LiveView) -> Html {
     }
 }
 
-/// A row as in the list of the past: when, what, and what it touches.
+/// A row as in the list of the past: when, and what.
 fn planned(work: &Planned) -> Html {
     html! {
         <li key={work.id.as_str()} class="past-row">
@@ -263,13 +263,13 @@ fn planned(work: &Planned) -> Html {
                 if !work.text.is_empty() {
                     <p lang={&work.text_lang} dir="auto">{ &work.text }</p>
                 }
-            </div>
-            <p class="meta">
-                if let Some(draft) = &work.draft {
-                    <b class="note">{ draft }</b>{ " " }
+                if let Some(affects) = &work.affects {
+                    <p class="where">{ affects }</p>
                 }
-                { for work.affects.iter() }
-            </p>
+            </div>
+            if let Some(draft) = &work.draft {
+                <p class="meta"><b class="note">{ draft }</b></p>
+            }
         </li>
     }
 }

@@ -22,7 +22,6 @@ maintenance-overdue-words = It is overdue. Planned end: { $time }.
 
 # $window is one of the windows above.
 maintenance-status-scheduled = Planned: { $window }.
-maintenance-status-running = Under way since { $time }.
 maintenance-status-completed = Completed.
 maintenance-status-completed-after = Completed after { $duration }.
 maintenance-status-cancelled = Cancelled. It does not take place.

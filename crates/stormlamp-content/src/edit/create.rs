@@ -223,8 +223,8 @@ fn with_facts(
         ("advice", fresh.advice.as_deref().map(|advice| yaml::text(advice.trim()))),
         ("draft", fresh.draft.then(|| "true".to_owned())),
     ];
-    let said = facts.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    said.fold(Some(text), |text, (key, value)| facts::set(&text?, key, &value))
+    let mut said = facts.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    said.try_fold(text, |text, (key, value)| facts::set(&text, key, &value))
 }
 
 /// The rest of its line as it is, unless that would be read as a text in quotes.

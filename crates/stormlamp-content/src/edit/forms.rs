@@ -59,7 +59,7 @@ fn has_zones(layout: &Layout) -> bool {
 
 /// The heading of the update just above, else just below.
 pub(super) fn nearest(layout: &Layout, place: usize) -> Option<&Heading> {
-    let above = layout.updates().filter(|(index, _)| layout.sections[*index].at < place).last();
+    let above = layout.updates().rfind(|(index, _)| layout.start_of(*index) < place);
     above.or_else(|| layout.updates().next()).map(|(_, heading)| heading)
 }
 

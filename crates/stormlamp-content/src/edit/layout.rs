@@ -124,8 +124,8 @@ impl Layout {
 
     /// What a bare time inherits that is put at a byte.
     pub(super) fn base_at(&self, byte: usize) -> &Base {
-        let above = self.updates().filter(|(index, _)| self.sections[*index].at < byte);
-        above.last().map_or(&self.start, |(_, heading)| &heading.base)
+        let above = self.updates().rfind(|(index, _)| self.start_of(*index) < byte);
+        above.map_or(&self.start, |(_, heading)| &heading.base)
     }
 }
 

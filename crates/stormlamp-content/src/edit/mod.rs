@@ -8,6 +8,7 @@
 //! read as exactly the same words at exactly the same instant, or would change anything else, is refused with
 //! the words in hand. Every other byte stays as it is. Nothing here opens a file or knows a clock.
 
+mod complaint;
 mod create;
 mod entry;
 mod facts;
@@ -20,6 +21,7 @@ mod message;
 mod moment;
 mod overlay;
 mod refusal;
+mod resolution;
 mod section;
 mod slug;
 #[cfg(test)]

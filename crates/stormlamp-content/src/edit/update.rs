@@ -6,17 +6,18 @@
 //!    instant, with nothing else changed and, if possible, nothing new to complain about.
 
 use jiff::tz::TimeZone;
-use stormlamp_model::{Now, Resolution, Update, When};
+use stormlamp_model::{Now, Update, When};
 
+use super::complaint::complaint;
 use super::entry::Entry;
 use super::kind::EntryKind;
 use super::layout::Layout;
 use super::moment::{self, Moment};
 use super::overlay::reread;
-use super::refusal::{Asked, Refusal};
+use super::refusal::Refusal;
+use super::resolution::Ending;
 use super::section::{Section, insert, line_break};
-use super::{facts, forms, lossless, message};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::{forms, lossless, message};
 use crate::folder::Folder;
 
 /// What is to be said.
@@ -76,7 +77,8 @@ pub fn update(
     let mut edited = edited.ok_or_else(|| file.no_place(&asked))?;
     let mut text = std::mem::take(&mut edited.text);
     if status == kind.final_status() {
-        text = end(&file, &edited, &text).unwrap_or(text);
+        let ending = Ending { folder, path, before: &file.before, zone: &file.layout.zone };
+        text = ending.brought_up(&edited.at, &text).unwrap_or(text);
     }
     let Written { heading, update, at, notes, .. } = edited;
     Ok(Edited { bytes: lossless::encode(text, was_text), heading, update, at, notes })
@@ -155,8 +157,7 @@ impl File<'_> {
                 layout.updates().filter(|(_, heading)| heading.at.is_some_and(|other| other < at));
             older.next().map(|(index, _)| layout.start_of(index))
         } else {
-            let above =
-                layout.updates().filter(|(_, heading)| heading.at.is_none_or(|other| other <= at)).last();
+            let above = layout.updates().rfind(|(_, heading)| heading.at.is_none_or(|other| other <= at));
             let first = || layout.updates().next().map(|(index, _)| layout.start_of(index));
             above.map(|(index, _)| layout.end_of(index)).or_else(first)
         };
@@ -220,7 +221,7 @@ impl File<'_> {
         if update.at != *at || update.status != saying.status {
             return Ok(None);
         }
-        if let Some(refusal) = complaint(&diagnostics, &text, place, saying) {
+        if let Some(refusal) = complaint(&diagnostics, &text, place, saying.word) {
             return Err(refusal);
         }
         if update.body.0 != body || !self.is_last(update, &after) {
@@ -279,56 +280,6 @@ impl<'a> Saying<'a> {
             body: &self.body,
         }
     }
-}
-
-/// What the reader did not understand of the lines of facts.
-fn complaint(diagnostics: &[Diagnostic], text: &str, place: usize, saying: &Saying<'_>) -> Option<Refusal> {
-    let facts = text.get(place..)?.trim_start();
-    let heading = text.len() - facts.len();
-    let mut at = heading;
-    for line in facts.split_inclusive('\n').take(3) {
-        let asked = match line {
-            line if line.starts_with("Affects:") && !saying.word.affects.is_empty() => Some(Asked::Affects),
-            line if line.starts_with("Next:") && saying.word.next.is_some() => Some(Asked::Next),
-            _ => None,
-        };
-        let lines = at..at + line.len();
-        let wrong = |diagnostic: &&Diagnostic| {
-            diagnostic.severity == Severity::Error && lines.contains(&diagnostic.span.start)
-        };
-        if let (Some(asked), Some(wrong)) = (asked, diagnostics.iter().find(wrong)) {
-            let refusal = Refusal::asked(asked, wrong.message.clone());
-            return Some(match &wrong.hint {
-                Some(hint) => refusal.hint(hint.clone()),
-                None => refusal,
-            });
-        }
-        at += line.len();
-    }
-    None
-}
-
-/// Brings `resolved:` up to date, where the file has it and it says that all of this is not over, or not yet.
-fn end(file: &File<'_>, written: &Written, text: &str) -> Option<String> {
-    let (site, _) = reread(file.folder, file.path, text)?;
-    let after = Entry::of(site)?;
-    let at = written.at.earliest(&file.layout.zone);
-    let contradicts = match after.resolution.as_ref()? {
-        Resolution::Open => true,
-        Resolution::At(end) => {
-            end.earliest(&file.layout.zone) > at || matches!(file.before.resolution, Some(Resolution::Open))
-        }
-        Resolution::Unknown => false,
-    };
-    if !contradicts || !facts::has(text, "resolved") {
-        return None;
-    }
-    let text = facts::set(text, "resolved", &forms::absolute(&written.at, &file.layout.zone))?;
-    let (site, _) = reread(file.folder, file.path, &text)?;
-    let ended = Entry::of(site)?;
-    let right =
-        ended.updates == after.updates && ended.resolution == Some(Resolution::At(written.at.clone()));
-    right.then_some(text)
 }
 
 fn is_duration(next: &str) -> bool {

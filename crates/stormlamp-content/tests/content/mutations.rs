@@ -69,12 +69,11 @@ fn damage(seed: u64) -> Option<String> {
         assert!(text.get(diagnostic.span.clone()).is_some(), "seed {seed}: {diagnostic:?}");
     }
     let told = |line: usize| mine.iter().any(|diagnostic| tells_of(diagnostic, &text, line));
-    let mut words = words(&text, &mut chance);
-    let word = words.find(|word| {
+    let silent = word(&text, &mut chance).filter(|word| {
         let line = position(&text, word.start).0;
         !told(line) && !is_comment(FILES[file].0, &text, line) && is_ignored(file, &text, word, &reading)
     });
-    word.map(|word| {
+    silent.map(|word| {
         let (line, _) = position(&text, word.start);
         let whole = text.lines().nth(line - 1).unwrap_or_default();
         let said: Vec<String> = mine.iter().map(|diagnostic| crate::in_full(diagnostic, &text)).collect();
@@ -91,8 +90,8 @@ fn folder(file: usize, bytes: &[u8]) -> MemoryFolder {
     folder
 }
 
-/// A few words of a text, wherever they stand.
-fn words<'a>(text: &'a str, chance: &mut Chance) -> impl Iterator<Item = std::ops::Range<usize>> + use<'a> {
+/// Some word of a text, wherever it stands.
+fn word(text: &str, chance: &mut Chance) -> Option<std::ops::Range<usize>> {
     let mut all = Vec::new();
     let mut start = None;
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -105,8 +104,8 @@ fn words<'a>(text: &'a str, chance: &mut Chance) -> impl Iterator<Item = std::op
             _ => (),
         }
     }
-    let picks: Vec<usize> = (0..2).map(|_| chance.below(all.len().max(1))).collect();
-    picks.into_iter().filter_map(move |pick| all.get(pick).cloned())
+    let pick = chance.below(all.len().max(1));
+    all.get(pick).cloned()
 }
 
 /// Whether another word in its place makes no difference.

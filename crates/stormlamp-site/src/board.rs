@@ -52,7 +52,9 @@ fn worst_mark(view: &View<'_>, history: &History<'_>) -> Option<StateMark> {
     let worst = view.site.places().map(|place| history.state(&place)).max();
     let state = match history.overall() {
         Overall::UnderMaintenance => Some(State::UnderMaintenance),
-        _ => known(worst, history.active().is_empty()),
+        // What is planned says nothing of the incident.
+        Overall::Incident(_) => known(worst.filter(|state| *state > State::UnderMaintenance), false),
+        Overall::Operational => known(worst, true),
     };
     state.map(|state| view.mark(state))
 }
@@ -214,17 +216,14 @@ fn component(view: &View<'_>, history: &History<'_>, component: &Component) -> B
         id: component.id.as_str().to_owned().into(),
         name: localised(view, &component.name),
         description: component.description.as_ref().map(|text| localised(view, text)),
-        measured: measured(view, component),
+        measured: measured(view, history, component),
         rows: component.places().iter().map(|place| row(view, history, place)).collect(),
     }
 }
 
 /// That its uptime is measured, and in which regions if it is not so in all of them.
-fn measured(view: &View<'_>, component: &Component) -> Option<AttrValue> {
-    component.since?;
-    let is_measured = |place: &Place| {
-        view.site.measured_states.get(place).is_some_and(|measured| measured.extent().is_some())
-    };
+fn measured(view: &View<'_>, history: &History<'_>, component: &Component) -> Option<AttrValue> {
+    let is_measured = |place: &Place| history.uptime(place).is_some_and(|uptime| uptime.measured);
     let (measured, others): (Vec<Place>, Vec<Place>) = component.places().into_iter().partition(is_measured);
     if measured.is_empty() || others.is_empty() {
         return (!measured.is_empty()).then(|| view.words.board_uptime_measured().into());

@@ -16,7 +16,9 @@ pub(crate) fn headline(view: &View<'_>, history: &History<'_>) -> String {
     let planned = overall == Overall::UnderMaintenance;
     let states = view.site.places().map(|place| (history.state(&place), place));
     let affected: Vec<(State, Place)> = states.filter(|(state, _)| *state != State::Operational).collect();
-    let Some(worst) = affected.iter().map(|(state, _)| *state).max() else {
+    // Of an incident of which nobody said what it does, maintenance elsewhere says nothing either.
+    let telling = |state: &State| planned || *state > State::UnderMaintenance;
+    let Some(worst) = affected.iter().map(|(state, _)| *state).max().filter(telling) else {
         if planned {
             return view.words.board_headline_maintenance();
         }

@@ -142,6 +142,16 @@ fn an_incident_comes_before_maintenance() {
 }
 
 #[test]
+fn an_incident_of_unknown_effect_is_not_called_maintenance() {
+    let mut vague = incident("open", State::MajorOutage, "2026-11-20T12:10Z", Resolution::Open);
+    vague.affects.clear();
+    vague.impact = Some(stormlamp_model::Impact::Major);
+    let files = files(&planning(vec![window()], vec![vague]), now("2026-11-20T12:30:00Z"));
+    assert_eq!(heading(&files["index.html"]), "Title of open");
+    assert!(files["index.html"].contains("class=\"head open\""), "{}", files["index.html"]);
+}
+
+#[test]
 fn boards_of_the_next_day_stand_ready_and_say_when_they_were_built() {
     let site = planning(vec![window()], Vec::new());
     let live = |time| serde_json::from_str::<Value>(&files(&site, now(time))["live.json"]).unwrap();

@@ -298,8 +298,8 @@ examples! {
         "started: 2026-03-29 02:30\nresolved: unknown" =>
         "started: 2026-03-29 03:30\nresolved: unknown";
     "time-needed", Uptime,
-        "from,to,state\n2026-03-05,2026-03-06T00:00:00Z,operational\n" =>
-        "from,to,state\n2026-03-05T00:00:00Z,2026-03-06T00:00:00Z,operational\n";
+        "from,to,state\n2026-03-05,2026-03-06 00:00,operational\n" =>
+        "from,to,state\n2026-03-05 00:00,2026-03-06 00:00,operational\n";
     "unclosed-fence", Text,
         "```\ncurl https://api.northwind.example\n\n## 23:12 · Investigating\n\nWe are looking." =>
         "```\ncurl https://api.northwind.example\n```\n\n## 23:12 · Investigating\n\nWe are looking.";

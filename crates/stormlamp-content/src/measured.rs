@@ -125,7 +125,7 @@ pub(crate) fn instant(cell: &Cell<'_>, zone: &TimeZone, problems: &mut Problems)
         Clock::Instant(at, _) if !told.when.about => Some(at),
         Clock::Day(day) if !told.when.about => {
             let message = format!("`{text}` has no time of day; read as the start of that day");
-            let hint = format!("write the time too, for example `{day}T00:00:00Z`");
+            let hint = format!("write the time too, for example `{day} 00:00`");
             problems.report(Mistake::new(codes::TIME_NEEDED, cell.span.clone(), message).hint(hint));
             Some(told.when.earliest(zone))
         }

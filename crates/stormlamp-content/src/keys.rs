@@ -1,5 +1,5 @@
-//! What the key tables are made of. The decoder, its hints and "did you mean" read them, and so can a
-//! schema or a reference. The rows stand in `config_keys`, `incident_keys` and `maintenance_keys`.
+//! What the key tables are made of. The decoder, its hints and "did you mean" read them, and so do
+//! the schemas and the reference. The rows stand in `config_keys`, `incident_keys` and `maintenance_keys`.
 
 use stormlamp_model::State;
 

@@ -53,10 +53,11 @@ fn window(facts: &Facts, spans: &Spans) -> Option<Mistake> {
     })
 }
 
-/// Work that is said to go on before its window.
+/// Work that is said to go on, or to be done, before its window.
 fn before_the_window(mark: &Mark<MaintenanceStatus>, facts: &Facts) -> Option<Mistake> {
     let starts = facts.starts.as_ref().filter(|starts| !starts.about && !mark.when.about)?;
-    let early = mark.status.is_working() && mark.when.latest(&facts.zone) <= starts.earliest(&facts.zone);
+    let at_work = mark.status.is_working() || mark.status == MaintenanceStatus::Completed;
+    let early = at_work && mark.when.latest(&facts.zone) <= starts.earliest(&facts.zone);
     early.then(|| {
         let message = "this update is before `starts`, and nothing is under maintenance before that";
         Mistake::new(codes::CONFLICT, mark.span.clone(), message)

@@ -23,17 +23,17 @@ pub(crate) struct Word {
 /// The facts of an update.
 const FACTS: [&str; 2] = ["Affects", "Next"];
 
-/// What people write as if it were a fact, and what to do instead.
+/// What people write as if it were a fact, and what to do instead; `EXAMPLE` is a heading of this kind of file.
 const NO_FACTS: [(&str, &str); 10] = [
     ("Affected", "did you mean `Affects:`?"),
     ("Affect", "did you mean `Affects:`?"),
     ("Components", "did you mean `Affects:`?"),
     ("Next update", "did you mean `Next:`?"),
     ("ETA", "did you mean `Next:`?"),
-    ("Status", "the status stands in the heading, for example `## 23:12 · Investigating`"),
+    ("Status", "the status stands in the heading, for example `## EXAMPLE`"),
     ("State", "did you mean `Affects:`? The status stands in the heading"),
-    ("Time", "the time stands in the heading, for example `## 23:12 · Investigating`"),
-    ("Date", "the date stands in the heading, for example `## 2026-03-05 23:12 · Investigating`"),
+    ("Time", "the time stands in the heading, for example `## EXAMPLE`"),
+    ("Date", "the date stands in the heading, for example `## 2026-03-05 EXAMPLE`"),
     ("Title", "only the file as a whole has a title, above its text; write a sentence here"),
 ];
 
@@ -55,7 +55,7 @@ pub(crate) fn read<S: Status>(at: &Told, body: Piece<'_>, reach: Reach<'_>, prob
                 promised.is_some()
             }
             _ => {
-                problems.report(no_fact(&fact));
+                problems.report(no_fact::<S>(&fact));
                 false
             }
         };
@@ -64,10 +64,10 @@ pub(crate) fn read<S: Status>(at: &Told, body: Piece<'_>, reach: Reach<'_>, prob
     Word { said, next, body: lead::with_unread(&unread, rest) }
 }
 
-fn no_fact(fact: &Fact<'_>) -> Mistake {
+fn no_fact<S: Status>(fact: &Fact<'_>) -> Mistake {
     let hint = NO_FACTS.iter().find(|(name, _)| *name == fact.name).map_or("", |(_, hint)| hint);
     let message = format!("`{}:` is no fact of an update; this line is shown as text", fact.name);
-    Mistake::new(codes::MISPLACED_FACT, fact.line.span(), message).hint(hint)
+    Mistake::new(codes::MISPLACED_FACT, fact.line.span(), message).hint(hint.replace("EXAMPLE", S::EXAMPLE))
 }
 
 /// When the next word will come; `None`, diagnosed, if that is not understood.

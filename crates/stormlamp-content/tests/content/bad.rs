@@ -206,6 +206,20 @@ fn of_an_incident_file_in_another_encoding_all_but_its_odd_bytes_is_published() 
 }
 
 #[test]
+fn a_file_in_utf_16_is_left_out_by_that_name() {
+    let source: Vec<u8> = "\u{feff}---\ntitle: T\n---\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let reading = read(&folder(CONFIG).with("incidents/a.md", source));
+    assert_eq!(
+        shown(&reading.diagnostics),
+        [
+            "incidents/a.md no-front-matter: this file does not begin with facts, and is left out",
+            "incidents/a.md not-utf8: this file is text in UTF-16"
+        ]
+    );
+    assert_eq!(reading.site.unwrap().incidents, []);
+}
+
+#[test]
 fn what_was_understood_is_published_and_the_rest_stands_as_text() {
     let (incident, problems) = incident(
         "affects:\n  web-app@us: major outage\n  webapp: major outage\nimpact: terrible\nworks: [API, { no: text }]\n",

@@ -60,7 +60,10 @@ fn one_postmortem_tells_of_several_incidents_under_any_of_its_names() {
         ("c", "aliases: [old-c, older-c]\n\n## Postmortem\nWhy.\n"),
     ]);
     let kept: Vec<_> =
-        all.iter().map(|incident| incident.postmortem_in.as_ref().map(|id| id.as_str())).collect();
+        all.iter().map(|incident| incident.postmortem_in.as_ref().map(stormlamp_model::Id::as_str)).collect();
     assert_eq!(kept, [Some("c"), Some("c"), None]);
-    assert_eq!(all[2].aliases.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["old-c", "older-c"]);
+    assert_eq!(
+        all[2].aliases.iter().map(stormlamp_model::Id::as_str).collect::<Vec<_>>(),
+        ["old-c", "older-c"]
+    );
 }

@@ -69,7 +69,10 @@ fn a_maintenance_is_read_whole() {
     );
     assert_eq!((work.works.len(), work.sources.len(), work.links.len()), (1, 1, 1));
     assert_eq!(work.advice.unwrap().0, "Finish before *two*.");
-    assert_eq!(work.aliases.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["2026-03-database"]);
+    assert_eq!(
+        work.aliases.iter().map(stormlamp_model::Id::as_str).collect::<Vec<_>>(),
+        ["2026-03-database"]
+    );
     let updates: Vec<_> = work
         .updates
         .iter()

@@ -19,25 +19,29 @@ const BESIDE: usize = 14;
 pub(super) fn file(diagnostics: &[Diagnostic], lines: Option<&Lines>, width: usize) -> String {
     let renderer = Renderer::styled().term_width(width);
     let room = width.saturating_sub(BESIDE).max(20);
+    let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
+    diagnostics.iter().for_each(|diagnostic| *totals.entry(diagnostic.code).or_default() += 1);
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut shown = String::new();
-    let mut kinds = BTreeMap::new();
     for diagnostic in diagnostics {
-        let kind = kinds.entry(diagnostic.code).or_insert((0, diagnostic));
-        *kind = (kind.0 + 1, diagnostic);
-        if kind.0 <= MANY {
+        let (seen, total) = (seen.entry(diagnostic.code).or_default(), totals[diagnostic.code]);
+        *seen += 1;
+        // The last one is always shown: it speaks for those that were only counted.
+        if *seen == total && total > MANY + 1 {
+            shown += &between(diagnostic, total - MANY - 1);
+        }
+        if *seen <= MANY || *seen == total {
             shown += &format!("{}\n\n", renderer.render(&[group(diagnostic, lines, room)]));
         }
     }
-    for (kind, (count, last)) in kinds.into_iter().filter(|(_, (count, _))| *count > MANY) {
-        let line = lines.map_or(1, |lines| lines.position(last.span.start).line);
-        let file = visible(&last.file);
-        let more = count - MANY;
-        shown += &format!(
-            "… and {more} more of `{kind}` in {file}, down to line {line}; \
-             `stormlamp check --format json` gives them all\n\n"
-        );
-    }
     shown
+}
+
+fn between(last: &Diagnostic, count: usize) -> String {
+    let (code, file) = (last.code, visible(&last.file));
+    format!(
+        "… {count} more of `{code}` in {file}; `stormlamp check --format json` lists them. The last is:\n\n"
+    )
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, lines: Option<&'a Lines>, room: usize) -> Group<'a> {

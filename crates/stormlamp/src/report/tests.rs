@@ -121,10 +121,11 @@ fn many_problems_of_a_kind_are_counted_and_do_not_hide_another() {
     let mut diagnostics: Vec<_> = (0..822).map(|line| diagnostic("a.md", line * 9..line * 9 + 5)).collect();
     diagnostics.push(Diagnostic { code: "tab", ..diagnostic("a.md", 7_000..7_001) });
     let shown = human(&diagnostics, &text, 80);
-    assert_eq!(shown.matches("error[unknown-key]").count(), 10);
-    assert!(shown.contains("error[tab]"));
-    let more = "… and 812 more of `unknown-key` in a.md, down to line 822; `stormlamp check --format json` gives them all";
-    assert!(shown.contains(more), "{shown}");
+    assert_eq!(shown.matches("error[unknown-key]").count(), 11);
+    assert!(shown.contains("error[tab]") && shown.contains(" --> a.md:10:1\n"), "{shown}");
+    let more =
+        "… 811 more of `unknown-key` in a.md; `stormlamp check --format json` lists them. The last is:\n";
+    assert!(shown.contains(more) && shown.contains(" --> a.md:822:1\n"), "{shown}");
     let folder = One(text);
     let report = Report::new(&diagnostics, &folder);
     assert_eq!(report.json().unwrap().matches("\"unknown-key\"").count(), 822);

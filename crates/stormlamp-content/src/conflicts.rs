@@ -17,6 +17,8 @@ use crate::story::Mark;
 #[derive(Clone, Debug)]
 pub(crate) struct Spans {
     started: Range<usize>,
+    detected: Range<usize>,
+    acknowledged: Range<usize>,
     mitigated: Range<usize>,
     resolved: Range<usize>,
 }
@@ -24,7 +26,13 @@ pub(crate) struct Spans {
 impl Spans {
     pub(crate) fn of(table: &Decoder<'_, '_>) -> Self {
         let span = |name| table.find(name).map_or(0..0, |(_, node)| node.span.clone());
-        Self { started: span("started"), mitigated: span("mitigated"), resolved: span("resolved") }
+        Self {
+            started: span("started"),
+            detected: span("detected"),
+            acknowledged: span("acknowledged"),
+            mitigated: span("mitigated"),
+            resolved: span("resolved"),
+        }
     }
 }
 
@@ -47,11 +55,33 @@ pub(crate) fn find(incident: &Incident, reopened: bool, spans: Spans, zone: &Tim
         Mistake::new(codes::CONFLICT, spans.resolved.clone(), message)
             .hint("remove `resolved` until it is over, or write the update `## TIME · Resolved`")
     });
+    let far = far_facts(incident, &spans, zone);
     let mitigated = early("mitigated", incident.mitigated.as_ref(), spans.mitigated);
     // An end that only an update tells of has no place among the facts.
     let told = incident.resolved().filter(|_| !spans.resolved.is_empty());
     let resolved = early("resolved", told, spans.resolved.clone());
-    [mitigated, resolved, open].into_iter().flatten().collect()
+    [mitigated, resolved, open].into_iter().flatten().chain(far).collect()
+}
+
+/// Facts that lie long after the start and far from all that was said: a wrong year makes an outage of one.
+fn far_facts(incident: &Incident, spans: &Spans, zone: &TimeZone) -> Vec<Mistake> {
+    let Some(started) = &incident.started else { return Vec::new() };
+    if dates::in_name(&incident.id, "started", Some(started), &spans.started, zone).is_some() {
+        // Then it is the start that is in doubt.
+        return Vec::new();
+    }
+    let said = || incident.updates.iter().map(|update| &update.at);
+    let acknowledged = incident.acknowledged.as_ref();
+    let facts = [
+        ("detected", incident.detected.as_ref(), &spans.detected),
+        ("acknowledged", acknowledged.filter(|_| !spans.acknowledged.is_empty()), &spans.acknowledged),
+        ("mitigated", incident.mitigated.as_ref(), &spans.mitigated),
+        ("resolved", incident.resolved().filter(|_| !spans.resolved.is_empty()), &spans.resolved),
+    ];
+    let far = |(name, when, span): (&str, Option<&When>, &Range<usize>)| {
+        dates::far_from_all(name, [started].into_iter().chain(said()), when?, span, zone)
+    };
+    facts.into_iter().filter_map(far).collect()
 }
 
 /// Finds the times of updates, given in the order of the file, that contradict each other or the start.

@@ -53,6 +53,25 @@ pub(crate) fn after_all_updates(fact: &str, days: i64, span: Range<usize>) -> Mi
     Mistake::new(codes::DATE_DIFFERS, span, message).hint("correct its date; is it the right year?")
 }
 
+/// A fact that lies long after everything that it could belong to.
+pub(crate) fn far_from_all<'a>(
+    fact: &str,
+    others: impl Iterator<Item = &'a When>,
+    when: &When,
+    span: &Range<usize>,
+    zone: &TimeZone,
+) -> Option<Mistake> {
+    let later = |other: &&When| other.earliest(zone) < when.earliest(zone);
+    let days = others.map(|other| (days_between(other, when, zone), later(&other)));
+    let (days, is_later) = days.min_by_key(|(days, _)| *days)?;
+    (days > FAR && is_later).then(|| {
+        let message =
+            format!("`{fact}` is {days} days after all that was said before; it is published as it is");
+        Mistake::new(codes::DATE_DIFFERS, span.clone(), message)
+            .hint("correct its date, if it is a slip; else an update of that day tells what happened")
+    })
+}
+
 /// Whole days between two times; 0 if they may be the same.
 pub(crate) fn days_between(a: &When, b: &When, zone: &TimeZone) -> i64 {
     let gap = |before: &When, after: &When| hours(before.latest(zone), after.earliest(zone)) / 24;

@@ -18,7 +18,7 @@ use crate::metrics;
 use crate::piece::Piece;
 use crate::places::Atlas;
 use crate::sheet::Cell;
-use crate::time::{self, Base};
+use crate::time::{self, Base, Told};
 
 /// How many rows with the same problem are shown one by one.
 const SHOWN: usize = 10;
@@ -93,45 +93,48 @@ fn text<'a>(bytes: &'a [u8], problems: &mut Problems) -> std::borrow::Cow<'a, st
 
 /// Reads a time that has to be an instant.
 pub(crate) fn instant(cell: &Cell<'_>, zone: &TimeZone, problems: &mut Problems) -> Option<Timestamp> {
-    let text = &*cell.text;
-    if let Some(at) = plain_instant(text, zone) {
+    if let Some(at) = plain_instant(&cell.text, zone) {
         return Some(at);
     }
-    let refuse = |message: String, hint: String| {
-        Mistake::new(codes::UNREADABLE_TIME, cell.span.clone(), message).hint(hint)
+    let (at, notes) = match told(cell, zone).and_then(|told| exact(told, cell, zone)) {
+        Ok((at, notes)) => (Some(at), notes),
+        Err(mistake) => (None, vec![mistake]),
     };
-    if let Some(at) = unix(text) {
+    // Where quotes moved the bytes of the cell, places inside it mean nothing.
+    let moved = cell.span.len() != cell.text.len();
+    for note in notes {
+        problems.report(if moved { Mistake { span: cell.span.clone(), ..note } } else { note });
+    }
+    at
+}
+
+fn told(cell: &Cell<'_>, zone: &TimeZone) -> Result<Told, Mistake> {
+    if let Some(at) = unix(&cell.text) {
+        let message = format!("`{}` counts seconds, and is no time of the format", cell.text);
         let hint = format!("write times as people read them, here `{at}`");
-        problems.report(refuse(format!("`{text}` counts seconds, and is no time of the format"), hint));
-        return None;
+        return Err(Mistake::new(codes::UNREADABLE_TIME, cell.span.clone(), message).hint(hint));
     }
     let base = Base { day: None, zone: zone.clone() };
-    // Where quotes moved the bytes of the cell, places inside it mean nothing.
-    let exact = cell.span.len() == text.len();
-    let placed = |mistake: Mistake| match exact {
-        true => mistake,
-        false => Mistake { span: cell.span.clone(), ..mistake },
-    };
-    let told = match time::read(Piece::new(text, cell.span.start), &base) {
-        Ok(told) => told,
-        Err(mistake) => {
-            let hint = mistake.hint.clone().unwrap_or_else(|| INSTANT.to_owned());
-            problems.report(placed(mistake).hint(hint));
-            return None;
-        }
-    };
-    told.notes.into_iter().for_each(|note| problems.report(placed(note)));
-    match told.when.clock {
-        Clock::Instant(at, _) if !told.when.about => Some(at),
-        Clock::Day(day) if !told.when.about => {
-            let message = format!("`{text}` has no time of day; read as the start of that day");
+    time::read(Piece::new(&cell.text, cell.span.start), &base).map_err(|mistake| {
+        let hint = mistake.hint.clone().unwrap_or_else(|| INSTANT.to_owned());
+        mistake.hint(hint)
+    })
+}
+
+/// The instant of a time, and what its author should know.
+fn exact(told: Told, cell: &Cell<'_>, zone: &TimeZone) -> Result<(Timestamp, Vec<Mistake>), Mistake> {
+    let Told { when, mut notes, .. } = told;
+    match when.clock {
+        Clock::Instant(at, _) if !when.about => Ok((at, notes)),
+        Clock::Day(day) if !when.about => {
+            let message = format!("`{}` has no time of day; read as the start of that day", cell.text);
             let hint = format!("write the time too, for example `{day} 00:00`");
-            problems.report(Mistake::new(codes::TIME_NEEDED, cell.span.clone(), message).hint(hint));
-            Some(told.when.earliest(zone))
+            notes.push(Mistake::new(codes::TIME_NEEDED, cell.span.clone(), message).hint(hint));
+            Ok((when.earliest(zone), notes))
         }
         _ => {
-            problems.report(refuse(format!("`{text}` is no exact time"), INSTANT.to_owned()));
-            None
+            let message = format!("`{}` is no exact time", cell.text);
+            Err(Mistake::new(codes::UNREADABLE_TIME, cell.span.clone(), message).hint(INSTANT))
         }
     }
 }

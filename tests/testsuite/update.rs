@@ -125,8 +125,15 @@ fn a_pipe_that_nobody_writes_to_does_not_hang_the_command() {
 fn a_file_that_cannot_be_read_is_left_alone_and_the_words_are_shown() {
     let case = Case::new("build/outage");
     fs::write(case.path(FILE), "No facts here.\n").unwrap();
-    let ran = update(&case, &["bare-503", "-s", "identified", "-m", "Important words."]).exits(1);
-    assert!(ran.stderr.contains("\n\nImportant words.\n"), "{}", ran.stderr);
+    let mut command = stormlamp(&case.path(""));
+    command.env("TMPDIR", case.path("site")).args(["update", "bare-503", "-C", "site", "--now", NOW]);
+    let ran =
+        Ran::new(command.args(["-s", "identified", "-m", "Important words."]).output().unwrap()).exits(1);
+    let words = "## 2026-03-05 23:15 +01:00 · Identified\n\nImportant words.\n";
+    assert!(ran.stderr.contains(words), "{}", ran.stderr);
+    let kept =
+        files(&case.path("site")).into_iter().find(|file| file.starts_with("stormlamp-unpublished")).unwrap();
+    assert_eq!(fs::read_to_string(case.path("site").join(kept)).unwrap(), words);
     ran.says("`incidents/bare-503.md`: the file cannot be read as it stands, so nothing was written");
     assert_eq!(read(&case), "No facts here.\n");
 }

@@ -61,11 +61,12 @@ pub fn update(
     let kind = EntryKind::of_path(path).unwrap_or(EntryKind::Incident);
     let status = kind.status(&word.status).ok_or_else(|| kind.refuse(&word.status))?;
     let was_text = std::str::from_utf8(bytes).is_ok();
-    let text = lossless::decode(bytes).ok_or_else(|| unreadable(status, word))?;
+    let text = lossless::decode(bytes).ok_or_else(|| unreadable(status, word, &TimeZone::UTC, now))?;
     let (site, diagnostics) = reread(folder, path, &text).ok_or(Refusal::NoSite)?;
     let zone = site.settings.timezone.clone();
-    let before = Entry::of(site).ok_or_else(|| unreadable(status, word))?;
-    let layout = Layout::of(&text, kind, &zone, before.start()).ok_or_else(|| unreadable(status, word))?;
+    let unreadable = || unreadable(status, word, &zone, now);
+    let before = Entry::of(site).ok_or_else(unreadable)?;
+    let layout = Layout::of(&text, kind, &zone, before.start()).ok_or_else(unreadable)?;
     let file = File { folder, path, text, before, layout, complaints: diagnostics.len() };
     let asked = Saying { status, word, body: message::written(&word.message), now };
     let edited = match (file.say(&asked, File::usual_places)?, file.closed(&zone)) {
@@ -291,12 +292,13 @@ pub(super) fn capital(word: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn unreadable(status: &str, word: &Word) -> Refusal {
-    let time = if let Moment::Said(text) = &word.at { text.as_str() } else { "" };
-    let body = message::written(&word.message);
-    let status = capital(status);
+/// The file has no place for it: the words as they would stand in one.
+fn unreadable(status: &str, word: &Word, zone: &TimeZone, now: Now) -> Refusal {
+    let at = moment::times(&word.at, zone, now).unwrap_or_default();
+    let time = at.first().map(|at| forms::absolute(at, zone)).unwrap_or_default();
+    let (status, body) = (capital(status), message::written(&word.message));
     let section = Section {
-        time,
+        time: &time,
         separator: " · ",
         status: &status,
         affects: &word.affects,

@@ -10,6 +10,8 @@ use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use super::error::FileError;
 
@@ -19,6 +21,9 @@ const DRAFT: &str = ".stormlamp-draft";
 /// How often the file may have changed under our hands.
 const ATTEMPTS: usize = 50;
 
+/// How often, and how long, a file may be empty: some editors empty it before they write it.
+const EMPTY: (usize, Duration) = (25, Duration::from_millis(20));
+
 /// Changes a file, which has to be there already, with a function from its bytes to the new ones. The caller has
 /// the lock of the folder. A link is followed; permissions and owner stay.
 pub(crate) fn change<T, E: From<FileError>>(
@@ -27,12 +32,16 @@ pub(crate) fn change<T, E: From<FileError>>(
 ) -> Result<T, E> {
     let path = &fs::canonicalize(path).map_err(FileError::io("find", path))?;
     sweep(path);
-    for _ in 0..ATTEMPTS {
+    for attempt in 0..ATTEMPTS {
         let metadata = fs::metadata(path).map_err(FileError::io("read", path))?;
         if metadata.permissions().readonly() {
             return Err(FileError::ReadOnly(path.clone()).into());
         }
         let old = fs::read(path).map_err(FileError::io("read", path))?;
+        if old.is_empty() && attempt < EMPTY.0 {
+            thread::sleep(EMPTY.1);
+            continue;
+        }
         let (new, told) = change(&old)?;
         if replace(path, &old, &new, &metadata)? {
             return Ok(told);
@@ -236,13 +245,27 @@ mod tests {
     fn a_file_that_never_rests_is_left_to_the_other() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
-        fs::write(&path, "").unwrap();
+        fs::write(&path, "x").unwrap();
         let restless = change(&path, |old| {
             fs::write(&path, [old, b"x"].concat()).unwrap();
             Ok::<_, FileError>((b"ours".to_vec(), ()))
         });
         assert!(matches!(restless, Err(FileError::Restless(_))));
-        assert_eq!(fs::read_to_string(&path).unwrap(), "x".repeat(ATTEMPTS));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "x".repeat(ATTEMPTS + 1));
+    }
+
+    #[test]
+    fn a_file_that_an_editor_has_just_emptied_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "").unwrap();
+        thread::scope(|scope| {
+            let ours = scope.spawn(|| append(&path, " ours"));
+            thread::sleep(EMPTY.1);
+            fs::write(&path, "theirs").unwrap();
+            ours.join().unwrap().unwrap();
+        });
+        assert_eq!(fs::read_to_string(&path).unwrap(), "theirs ours");
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn only_inserted(old: &[u8], new: &[u8]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn an_update_is_read_back_as_it_was_said(

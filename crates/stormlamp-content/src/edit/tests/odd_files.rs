@@ -76,7 +76,8 @@ fn a_file_that_nobody_can_read_is_refused_with_the_words_in_hand() {
         assert_eq!(
             refused,
             Refusal::Unreadable {
-                section: "## 23:12 · Identified\nNext: 23:30\n\n\\## Words\nthat count".to_owned()
+                section: "## 2026-03-05 23:12 +01:00 · Identified\nNext: 23:30\n\n\\## Words\nthat count"
+                    .to_owned()
             }
         );
     }

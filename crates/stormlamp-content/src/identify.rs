@@ -40,9 +40,6 @@ pub(crate) struct Files {
     pub(crate) pages: Vec<File>,
 }
 
-/// Parts of the format that others read.
-const ELSEWHERE: [&str; 1] = ["templates/"];
-
 /// A folder of the format.
 #[derive(Clone, Copy, Debug)]
 struct Shelf {
@@ -57,18 +54,20 @@ const INCIDENTS: Shelf =
 const MAINTENANCE: Shelf =
     Shelf { folder: "maintenance/", what: "a maintenance", example: "maintenance/2026-03-12-upgrade.md" };
 const PAGES: Shelf = Shelf { folder: "pages/", what: "a page", example: "pages/about.md" };
+/// Read when something is made of them, and not before.
+const TEMPLATES: Shelf = Shelf { folder: "templates/", what: "a template", example: "templates/outage.md" };
 
 /// Sorts all paths, and says what is not read. Hidden files mean nothing.
 pub(crate) fn files(paths: &[String], settings: &Settings) -> (Files, Vec<Diagnostic>) {
     let visible: Vec<&String> =
         paths.iter().filter(|path| !path.split('/').any(|part| part.starts_with('.'))).collect();
     let mut diagnostics = Vec::new();
-    for path in visible.iter().filter(|path| ELSEWHERE.iter().any(|folder| path.starts_with(folder))) {
-        let mut problems = Problems::of(path);
-        let hint = "it may stay; a later version reads it";
-        problems.whole(codes::NOT_USED_YET, "this file is not used yet", hint);
-        diagnostics.extend(problems.finish());
-    }
+    let templates = visible.iter().filter(|path| path.starts_with(TEMPLATES.folder));
+    diagnostics.extend(
+        templates
+            .filter(|path| named(path, TEMPLATES).is_none())
+            .flat_map(|path| unexpected(path, TEMPLATES)),
+    );
     diagnostics.extend(folders::misspelt(&visible));
     // Incidents and maintenance share their ids: commands find both by them.
     let mut ids = BTreeMap::new();

@@ -43,6 +43,7 @@ fn files_are_told_apart_by_their_names() {
         "pages/about.md",
         "pages/about.txt",
         "templates/x.md",
+        "templates/x.txt",
     ]);
     assert_eq!(
         files,
@@ -56,7 +57,7 @@ fn files_are_told_apart_by_their_names() {
     assert_eq!(
         said,
         [
-            "templates/x.md: not-used-yet",
+            "templates/x.txt: unexpected-file",
             "incidents/2026-a.md~: unexpected-file",
             "incidents/old/x.md: unexpected-file",
             "incidents/2026-B!.md: bad-id",

@@ -32,9 +32,19 @@ pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
 
 /// What was read: whoever misspelt a folder's name learns it here.
 fn extent(site: &Site) -> String {
-    match site.incidents.len() {
-        0 => "; there are no incidents yet, they stand in `incidents/ID.md`".to_owned(),
-        1 => " in 1 incident".to_owned(),
-        count => format!(" in {count} incidents"),
+    let count = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    };
+    let parts = [
+        count(site.incidents.len(), "incident", "incidents"),
+        count(site.maintenance.len(), "maintenance", "maintenance"),
+        count(site.pages.len(), "page", "pages"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    match parts.is_empty() {
+        true => "; there are no incidents yet, they stand in `incidents/ID.md`".to_owned(),
+        false => format!(" in {}", parts.join(", ")),
     }
 }

@@ -11,6 +11,7 @@ use crate::claims::Claims;
 use crate::codes;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::document;
 use crate::folder::{Folder, FolderError};
 use crate::identify::{self, File, Files};
 use crate::incident_file::{self, Context, Read};
@@ -192,7 +193,9 @@ impl<T, U: Send + Serialize + DeserializeOwned> Reader<'_, T, U> {
         let translations = file.translations.iter().map(|translation| translation.path.as_str());
         let stamp = memory.stamp(&iter::once(file.path.as_str()).chain(translations).collect::<Vec<_>>());
         let known = stamp.as_ref().and_then(|stamp| memory.recall(&file.path, stamp));
-        if let Some(outcome) = known.and_then(|bytes| memory::decode(bytes, *config)) {
+        // Which id a file has depends on the names of others, too.
+        let as_of = document::with_other(*config, file.id.as_str().as_bytes());
+        if let Some(outcome) = known.and_then(|bytes| memory::decode(bytes, as_of)) {
             return (file.path, outcome);
         }
         let path = file.path.clone();
@@ -200,7 +203,7 @@ impl<T, U: Send + Serialize + DeserializeOwned> Reader<'_, T, U> {
         // A memory may be kept where the site is served from: nothing goes there that is not on the site.
         let public = outcome.0.as_ref().is_some_and(|item| !(self.is_draft)(item));
         if let Some(stamp) = stamp.filter(|_| public)
-            && let Some(bytes) = memory::encode(&outcome, *config)
+            && let Some(bytes) = memory::encode(&outcome, as_of)
         {
             memory.keep(&path, stamp, bytes);
         }

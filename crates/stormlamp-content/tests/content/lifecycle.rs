@@ -1,5 +1,9 @@
 //! What becomes of incidents: retracted, renamed, told in another's postmortem, of times that nobody knows.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use stormlamp_content::{Drafts, Folder, Memory, MemoryFolder, Stamp, read_with};
 use stormlamp_model::{Incident, Moment, Resolution};
 
 use crate::{CONFIG, folder, incident, read, shown, site};
@@ -29,6 +33,41 @@ fn a_false_alarm_says_why_it_was_one() {
     assert_eq!(retracted("true"), (Some(String::new()), vec!["wrong-kind"]));
     assert_eq!(retracted("false"), (None, vec!["wrong-kind"]));
     assert_eq!(retracted(""), (None, vec!["empty-value"]));
+}
+
+/// Remembers everything, and knows a file by its bytes.
+#[derive(Default)]
+struct Perfect {
+    folder: MemoryFolder,
+    kept: Mutex<BTreeMap<String, (Stamp, Vec<u8>)>>,
+    known: BTreeMap<String, (Stamp, Vec<u8>)>,
+}
+
+impl Memory for Perfect {
+    fn stamp(&self, paths: &[&str]) -> Option<Stamp> {
+        Some(Stamp(paths.iter().flat_map(|path| self.folder.read(path).unwrap()).collect()))
+    }
+
+    fn recall(&self, path: &str, stamp: &Stamp) -> Option<&[u8]> {
+        self.known.get(path).filter(|(known, _)| known == stamp).map(|(_, bytes)| bytes.as_slice())
+    }
+
+    fn keep(&self, path: &str, stamp: Stamp, bytes: Vec<u8>) {
+        self.kept.lock().unwrap().insert(path.to_owned(), (stamp, bytes));
+    }
+}
+
+#[test]
+fn a_file_that_is_remembered_gives_its_id_up_to_one_of_that_very_name() {
+    let file = "---\ntitle: T\nstarted: 2026-03-05\n---\n";
+    let odd = folder(CONFIG).with("incidents/out_age.md", file);
+    let first = Perfect { folder: odd.clone(), ..Perfect::default() };
+    read_with(&odd, Drafts::Hidden, &first);
+    let known = first.kept.into_inner().unwrap();
+    assert_eq!(known.len(), 1);
+    let both = odd.with("incidents/out-age.md", file);
+    let second = Perfect { folder: both.clone(), known, ..Perfect::default() };
+    assert_eq!(read_with(&both, Drafts::Hidden, &second), read(&both));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::clock;
-use crate::editing::{Asking, Desk, Doing, Place, Said, Saying, add, finish};
+use crate::editing::{Asking, Desk, Doing, Place, Said, Saying, add, confirm, finish};
 use crate::failure::{Failure, Status};
 
 /// Say that an incident is resolved, or a maintenance completed
@@ -43,6 +43,9 @@ pub(crate) fn run(arguments: &Resolve) -> Result<Status, Failure> {
         anstream::eprintln!("{}", desk.describe(&known));
     }
     let word = Said::of(saying, doing.no_input)?.word(status, asking)?;
+    if saying.message.is_empty() && asking.may() && !doing.dry_run {
+        confirm(&desk, &known, &word, asking)?;
+    }
     let told = add(&desk, &known, &word, doing.dry_run)?;
     finish(&desk, told.as_ref(), doing)
 }

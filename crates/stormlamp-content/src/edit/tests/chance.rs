@@ -138,6 +138,41 @@ fn only_inserted(old: &[u8], new: &[u8]) -> bool {
         || tail.len() >= rest.len() && new.ends_with(rest)
 }
 
+#[test]
+fn a_maintenance_is_told_on_in_every_zone_at_every_change_of_the_clock() {
+    let path = "maintenance/upgrade.md";
+    let facts = "---\ntitle: Upgrade\naffects:\n  api: under maintenance\nstarts: 2026-03-05 22:00\n---\n";
+    for zone in ZONES {
+        let folder = site(zone);
+        for moment in MOMENTS {
+            let mut bytes = facts.as_bytes().to_vec();
+            let now = Now(moment.parse().unwrap());
+            let mut said = Vec::new();
+            for status in EntryKind::Maintenance.statuses() {
+                let word = super::word(status, status);
+                bytes = update(&folder, path, &bytes, &word, now).unwrap().bytes;
+                said.push((status, now.0.as_second().div_euclid(60), status.to_owned()));
+                let read = read(&folder.clone().with(path, bytes.clone()), Drafts::Shown);
+                let updates = &read.site.unwrap().maintenance[0].updates;
+                let minute = |at: jiff::Timestamp| at.as_second().div_euclid(60);
+                let told: Vec<_> = updates
+                    .iter()
+                    .map(|update| {
+                        (
+                            update.status.keyword(),
+                            minute(update.at.timestamp().unwrap()),
+                            update.body.0.clone(),
+                        )
+                    })
+                    .collect();
+                assert_eq!(told, said, "{zone} {moment}");
+                let errors = read.diagnostics.iter().filter(|found| found.file == path);
+                assert_eq!(errors.filter(|found| found.code.contains("time")).count(), 0, "{zone} {moment}");
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

@@ -7,6 +7,7 @@ mod folders;
 
 use std::collections::BTreeMap;
 
+use deunicode::deunicode;
 use stormlamp_model::{Id, Settings};
 use unic_langid::LanguageIdentifier;
 
@@ -183,11 +184,11 @@ fn free_id(named: &Named<'_>, taken: &BTreeMap<Id, String>, problems: &mut Probl
     Some(id)
 }
 
-/// A name as an id.
+/// A name as an id, other scripts as near as ASCII comes.
 fn nearest_id(stem: &str) -> Option<Id> {
-    let allowed = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    let text: String = stem.chars().map(allowed).collect();
-    Id::new(text.trim_matches('-'))
+    let plain = deunicode(stem).to_ascii_lowercase();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    Id::new(&words.collect::<Vec<_>>().join("-"))
 }
 
 /// Gives a translation to the file that it translates, or says why it has none.

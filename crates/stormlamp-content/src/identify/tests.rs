@@ -38,7 +38,8 @@ fn files_are_told_apart_by_their_names() {
         "incidents/2026-a.md",
         "incidents/2026-a.md~",
         "incidents/old/x.md",
-        "incidents/ä.md",
+        "incidents/Пожар в ЦОД.md",
+        "incidents/….md",
         "maintenance/upgrade.md",
         "pages/about.md",
         "pages/about.txt",
@@ -50,6 +51,7 @@ fn files_are_told_apart_by_their_names() {
         [
             "incidents/2026-a.md = 2026-a",
             "incidents/2026-B!.md = 2026-b",
+            "incidents/Пожар в ЦОД.md = pozhar-v-tsod",
             "maintenance/upgrade.md = upgrade",
             "pages/about.md = about"
         ]
@@ -61,7 +63,8 @@ fn files_are_told_apart_by_their_names() {
             "incidents/2026-a.md~: unexpected-file",
             "incidents/old/x.md: unexpected-file",
             "incidents/2026-B!.md: bad-id",
-            "incidents/ä.md: bad-id",
+            "incidents/Пожар в ЦОД.md: bad-id",
+            "incidents/….md: bad-id",
             "pages/about.txt: unexpected-file",
         ]
     );

@@ -47,8 +47,8 @@ pub(crate) fn part<'a>(file: Piece<'a>, problems: &mut Problems) -> Option<Halve
 fn like_fence(line: Piece<'_>) -> bool {
     let line = line.text.trim_end();
     let dashes = !line.is_empty() && line.chars().all(|c| ['-', '–', '—'].contains(&c)) && line != "-";
-    dashes
-        || ["*", "_", "=", "+", "~"].iter().any(|mark| line.len() >= 3 && line.replace(mark, "").is_empty())
+    let is_rule = |mark| "*_=+~".contains(mark) && line.chars().all(|c| c == mark);
+    dashes || line.len() >= 3 && line.chars().next().is_some_and(is_rule)
 }
 
 fn report_unless_fence(line: Piece<'_>, problems: &mut Problems) {

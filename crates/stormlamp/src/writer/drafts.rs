@@ -1,6 +1,6 @@
 //! Rendering: each output that may have changed becomes a temporary beside its place.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -102,8 +102,8 @@ pub(super) fn render(
 ) -> Result<Vec<Draft>, WriteError> {
     let folder = folders.folder;
     let bytes = source.render(output)?;
-    folders.prepare(output)?;
-    let plain = draft(folder, output, Encoding::Plain, &bytes)?;
+    let ground = folders.prepare(output)?;
+    let plain = draft(folder, ground, output, Encoding::Plain, &bytes)?;
     let mut drafts = Vec::with_capacity(3);
     for encoding in Encoding::of(output.compress).iter().filter(|encoding| **encoding != Encoding::Plain) {
         let twin = match plain.fate {
@@ -113,7 +113,7 @@ pub(super) fn render(
         let make = || {
             let encoded =
                 encoding.encode(&bytes).map_err(WriteError::io("compress", folder.place(&output.path)))?;
-            draft(folder, output, *encoding, &encoded)
+            draft(folder, ground, output, *encoding, &encoded)
         };
         drafts.push(twin.map_or_else(make, Ok)?);
     }
@@ -130,20 +130,27 @@ fn intact_twin(folder: &OutFolder, state: &State, output: &Output, encoding: Enc
     intact.then_some(Draft { path, record, fate: Fate::Stays })
 }
 
-fn draft(folder: &OutFolder, output: &Output, encoding: Encoding, bytes: &[u8]) -> Result<Draft, WriteError> {
+fn draft(
+    folder: &OutFolder,
+    ground: Ground,
+    output: &Output,
+    encoding: Encoding,
+    bytes: &[u8],
+) -> Result<Draft, WriteError> {
     let path = encoding.path(output);
     let record =
         Record { mark: output.fingerprint.into(), kind: output.stage.into(), size: bytes.len() as u64 };
     let place = folder.place(&path);
-    let step = match fs::symlink_metadata(&place) {
-        Err(_) => Step::New(output.stage),
-        Ok(found) if found.is_dir() => {
+    let found = if ground == Ground::New { None } else { fs::symlink_metadata(&place).ok() };
+    let step = match found {
+        None => Step::New(output.stage),
+        Some(found) if found.is_dir() => {
             return Err(WriteError::Blocked { path: place, what: "a folder where a file must stand" });
         }
-        Ok(found) if found.is_file() && found.len() == record.size && holds(&place, bytes) => {
+        Some(found) if found.is_file() && found.len() == record.size && holds(&place, bytes) => {
             return Ok(Draft { path, record, fate: Fate::Stays });
         }
-        Ok(_) => Step::Replacing(output.stage),
+        Some(_) => Step::Replacing(output.stage),
     };
     let temporary = folder.temporary(&path);
     fs::write(&temporary, bytes).map_err(WriteError::io("write", place))?;
@@ -164,47 +171,59 @@ fn size(place: &Path) -> Option<u64> {
 pub(super) struct Folders<'a> {
     folder: &'a OutFolder,
     /// Those that are known to be there, relative to the output folder.
-    ready: Mutex<HashSet<PathBuf>>,
+    ready: Mutex<HashMap<PathBuf, Ground>>,
+}
+
+/// What may stand in a folder besides the files of this run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ground {
+    /// Nothing: this run created it.
+    New,
+    /// Anything.
+    Old,
 }
 
 impl<'a> Folders<'a> {
     /// None is known yet.
     pub(super) fn new(folder: &'a OutFolder) -> Self {
-        Self { folder, ready: Mutex::new(HashSet::new()) }
+        Self { folder, ready: Mutex::default() }
     }
 
     /// Creates the folder that an output stands in.
-    pub(super) fn prepare(&self, output: &Output) -> Result<(), WriteError> {
-        Path::new(&output.path).parent().map_or(Ok(()), |parent| self.create(parent))
+    fn prepare(&self, output: &Output) -> Result<Ground, WriteError> {
+        Path::new(&output.path).parent().map_or(Ok(Ground::Old), |parent| self.create(parent))
     }
 
-    fn create(&self, path: &Path) -> Result<(), WriteError> {
-        if path.as_os_str().is_empty() || self.ready().contains(path) {
-            return Ok(());
+    fn create(&self, path: &Path) -> Result<Ground, WriteError> {
+        let Some(parent) = path.parent() else { return Ok(Ground::Old) };
+        let known = self.ready().get(path).copied();
+        if let Some(ground) = known {
+            return Ok(ground);
         }
-        path.parent().map_or(Ok(()), |parent| self.create(parent))?;
-        create_folder(&self.folder.root().join(path))?;
-        self.ready().insert(path.to_owned());
-        Ok(())
+        self.create(parent)?;
+        let ground = create_folder(&self.folder.root().join(path))?;
+        // Whoever created it first knows better.
+        Ok(*self.ready().entry(path.to_owned()).or_insert(ground))
     }
 
-    fn ready(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
+    fn ready(&self) -> MutexGuard<'_, HashMap<PathBuf, Ground>> {
         // What is in it stays true, whoever panicked.
         self.ready.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// A link is refused: what is written through it would leave the output folder.
-fn create_folder(place: &Path) -> Result<(), WriteError> {
+fn create_folder(place: &Path) -> Result<Ground, WriteError> {
     match fs::create_dir(place) {
+        Ok(()) => Ok(Ground::New),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             if fs::symlink_metadata(place).is_ok_and(|found| found.is_dir()) {
-                return Ok(());
+                return Ok(Ground::Old);
             }
             let what = "a file or link where a folder must stand";
             Err(WriteError::Blocked { path: place.to_owned(), what })
         }
-        created => created.map_err(WriteError::io("create", place)),
+        Err(error) => Err(WriteError::io("create", place)(error)),
     }
 }
 

@@ -5,25 +5,21 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use stormlamp_markdown as markdown;
 use stormlamp_model::{
-    Component, DaySummary, History, Id, Incident, Moment, Overall, Place, Precision, State, Text, When,
-    intervals,
+    Component, History, Id, Incident, Moment, Overall, Place, Precision, State, Text, When, intervals,
 };
-use stormlamp_ui::board::{
-    BarMark, Bars, BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords, Ongoing, StateMark,
-};
+use stormlamp_ui::board::{BoardComponent, BoardGroup, BoardProps, BoardRow, LiveWords, Ongoing, StateMark};
 use stormlamp_ui::sentence::Sentence;
 use stormlamp_words::{datetime_attribute, slot};
 use yew::AttrValue;
 
 use crate::address;
+use crate::bars::bars;
 use crate::headline::headline;
 use crate::planned;
 use crate::view::{Detail, View, plain, sentence};
 
 /// Days in the bars, and the window of the uptime beside them.
 pub(crate) const DAYS: u16 = 90;
-/// Problem days that the words beside the bars list one by one.
-const LISTED_DAYS: usize = 5;
 /// Characters of the text of an open incident.
 const TEXT_LIMIT: usize = 600;
 
@@ -249,56 +245,6 @@ fn row(view: &View<'_>, history: &History<'_>, place: &Place) -> BoardRow {
         bars: Some(bars(view, &history.days(place))),
         uptime,
     }
-}
-
-/// The days of a place: 3 units wide each, drawn as one line per state through their middles.
-fn bars(view: &View<'_>, days: &[DaySummary]) -> Bars {
-    let first = days.iter().position(|day| day.counted).unwrap_or(days.len());
-    let mut marks: Vec<BarMark> = Vec::new();
-    for state in State::ALL.into_iter().filter(|state| *state != State::Operational) {
-        let of_state = days.iter().enumerate().filter(|(_, day)| day.counted && day.worst == state);
-        let path: String = of_state.map(|(index, _)| format!("M{} 0v14", index * 3 + 1)).collect();
-        if !path.is_empty() {
-            marks.push(BarMark { state, path: path.into() });
-        }
-    }
-    let counted = days.len() - first;
-    Bars {
-        days: DAYS,
-        first: u16::try_from(first).unwrap_or(DAYS),
-        marks,
-        label: bars_label(view, days, counted).into(),
-    }
-}
-
-/// The days with a problem, the latest first, then those with nothing but maintenance, which is none.
-fn bars_label(view: &View<'_>, days: &[DaySummary], counted: usize) -> String {
-    let words = view.words;
-    let date = |day: &DaySummary| words.short_date(day.day, view.today());
-    let on = |is_so: fn(State) -> bool| {
-        days.iter().rev().filter(move |day| day.counted && is_so(day.worst)).collect::<Vec<_>>()
-    };
-    let problems = on(|worst| worst > State::UnderMaintenance);
-    let maintained = on(|worst| worst == State::UnderMaintenance);
-    let label = if problems.is_empty() {
-        words.board_bars_quiet(counted)
-    } else {
-        let problem = |day: &DaySummary| words.board_bars_day(&date(day), &words.state(day.worst));
-        words.board_bars_label(counted, &listed(view, &problems, problem))
-    };
-    if maintained.is_empty() {
-        return label;
-    }
-    words.board_bars_maintained(&listed(view, &maintained, date), &label)
-}
-
-/// Some days, and how many more there are.
-fn listed(view: &View<'_>, days: &[&DaySummary], tell: impl Fn(&DaySummary) -> String) -> String {
-    let mut listed: Vec<String> = days.iter().take(LISTED_DAYS).map(|day| tell(day)).collect();
-    if days.len() > LISTED_DAYS {
-        listed.push(view.words.board_bars_more(days.len() - LISTED_DAYS));
-    }
-    view.words.list(&listed)
 }
 
 pub(crate) fn localised(view: &View<'_>, text: &Text) -> AttrValue {

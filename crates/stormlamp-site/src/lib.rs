@@ -9,6 +9,7 @@
 
 mod account;
 mod address;
+mod bars;
 mod board;
 mod build_json;
 mod chrome;

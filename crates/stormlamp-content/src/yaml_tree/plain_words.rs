@@ -59,7 +59,7 @@ mod tests {
         check("a: \"b", "the quote at the end of a text is missing");
         check("a: 'b\n", "the quote at the end of a text is missing");
         check("a: \"b\" c", "something stands behind the quote that ends the text");
-        check("a: \"C:\\Temp\"", "a `\\` stands in double quotes");
+        check("a: \"50\\% slower\"", "a `\\` stands in double quotes");
         check("a: { b: c\n", "a `}` or a `,` is missing");
         check("a: [b, c\n", "a `]` or a `,` is missing");
         check("a: b: c", "a second `: ` needs quotes around the text");

@@ -52,7 +52,8 @@ fn attempt(name: &str) {
     prepare(name, &case);
     let built = case.build(&[]);
     let folder = case.path("site").canonicalize().unwrap_or_default().display().to_string();
-    let said = if folder.is_empty() { built.stderr.clone() } else { built.stderr.replace(&folder, "[FOLDER]") };
+    let said =
+        if folder.is_empty() { built.stderr.clone() } else { built.stderr.replace(&folder, "[FOLDER]") };
     compare(name, "stderr.txt", &without_counts(&said));
     let published = published(&case);
     compare(name, "published.txt", &published);

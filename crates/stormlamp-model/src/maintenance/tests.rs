@@ -131,6 +131,8 @@ fn without_a_day_it_begins_with_the_first_word_that_people_are_at_work() {
     let early = "starts 2026-04 web=maintained \n in-progress 2026-03-05T10:30";
     check_told(early, &[("10:30", Scheduled)]);
     assert_eq!(maintenance(early).begin(&TimeZone::UTC), Some(at("2026-04-01T00:00")));
+    let called_off = format!("{early} \n cancelled 2026-03-06T10:00");
+    assert_eq!(maintenance(&called_off).begin(&TimeZone::UTC), None);
     check_told(
         "starts ? web=maintained \n ends 2026-03-05T12:00",
         &[("11:00", Scheduled), ("12:00", Completed)],

@@ -1,5 +1,7 @@
 //! The one place where the command reads the clock.
 
+use std::time::SystemTime;
+
 use jiff::Timestamp;
 use stormlamp_model::Now;
 
@@ -7,6 +9,12 @@ use stormlamp_model::Now;
 #[expect(clippy::disallowed_methods, reason = "everything below the command takes `Now` as an argument")]
 pub(crate) fn now(given: Option<Timestamp>) -> Now {
     Now(given.unwrap_or_else(Timestamp::now))
+}
+
+/// The present by the clock of the system, to be compared with times of files; never with those of the content.
+#[expect(clippy::disallowed_methods, reason = "files bear the times of this clock")]
+pub(crate) fn of_files() -> SystemTime {
+    SystemTime::now()
 }
 
 /// Reads an instant that was typed; the error is the accepted form.

@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let folder = content::open(&arguments.content.folder)?;
     let generator = generator();
     let stored = Stored::load(&writer::records(&arguments.out));
-    let recall = Recall::new(&stored, folder.root(), &generator);
+    let recall = Recall::new(&stored, folder.root(), &generator, clock::of_files());
     let (site, count) = content::site_with(&folder, Drafts::Hidden, &recall)?;
     let read = started.elapsed();
     let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings.base_path())?;

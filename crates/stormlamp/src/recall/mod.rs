@@ -45,6 +45,8 @@ pub(crate) struct Recall<'a> {
     content: &'a Path,
     folder: &'a Path,
     program: &'a str,
+    /// When the run began to look at files.
+    now: SystemTime,
     parts: Vec<Part<'a>>,
 }
 
@@ -62,8 +64,9 @@ struct Known<'a> {
 }
 
 impl<'a> Recall<'a> {
-    /// Looks into what was stored, as far as this very program has written it, about the files of a content folder.
-    pub(crate) fn new(stored: &'a Stored, content: &'a Path, program: &'a str) -> Self {
+    /// Looks into what was stored, as far as this very program has written it, about the files of a content folder. What was changed
+    /// just before `now`, or later, is not remembered.
+    pub(crate) fn new(stored: &'a Stored, content: &'a Path, program: &'a str, now: SystemTime) -> Self {
         let part = |bytes: &'a Vec<u8>| {
             let known = |Entry { path, stamp, bytes }| {
                 (path, Known { stamp, bytes, recalled: AtomicBool::new(false) })
@@ -71,7 +74,13 @@ impl<'a> Recall<'a> {
             let entries = part::decode(bytes, program).unwrap_or_default();
             Part { old: entries.into_iter().map(known).collect(), new: Mutex::default() }
         };
-        Self { content, folder: &stored.folder, program, parts: stored.parts.par_iter().map(part).collect() }
+        Self {
+            content,
+            folder: &stored.folder,
+            program,
+            now,
+            parts: stored.parts.par_iter().map(part).collect(),
+        }
     }
 
     /// Rewrites the parts in which something changed, each whole or not at all. Without them the next build takes
@@ -96,7 +105,7 @@ impl<'a> Recall<'a> {
 
 impl Memory for Recall<'_> {
     fn stamp(&self, paths: &[&str]) -> Option<Stamp> {
-        stamp::of(self.content, paths, SystemTime::now())
+        stamp::of(self.content, paths, self.now)
     }
 
     fn recall(&self, path: &str, stamp: &Stamp) -> Option<&[u8]> {

@@ -1,6 +1,5 @@
 //! A build with a memory does what it does without one, and opens only what it has to.
 
-use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
 
@@ -93,9 +92,9 @@ impl Content {
         self.opened.lock().unwrap().clear();
         let stored = Stored::load(self.folder.path());
         let root = self.root();
-        let recall = Later(Recall::new(&stored, &root, program));
+        let recall = Recall::new(&stored, &root, program, later());
         let reading = read_with(self, Drafts::Hidden, &recall);
-        recall.0.save();
+        recall.save();
         let mut opened = std::mem::take(&mut *self.opened.lock().unwrap());
         opened.retain(|path| path != "stormlamp.toml");
         opened.sort();
@@ -110,21 +109,9 @@ impl Content {
     }
 }
 
-/// A memory that is asked ten seconds later, so that the files of the test have settled.
-struct Later<'a>(Recall<'a>);
-
-impl Memory for Later<'_> {
-    fn stamp(&self, paths: &[&str]) -> Option<Stamp> {
-        stamp::of(self.0.content, paths, SystemTime::now() + Duration::from_secs(10))
-    }
-
-    fn recall(&self, path: &str, stamp: &Stamp) -> Option<&[u8]> {
-        self.0.recall(path, stamp)
-    }
-
-    fn keep(&self, path: &str, stamp: Stamp, bytes: Vec<u8>) {
-        self.0.keep(path, stamp, bytes);
-    }
+/// Long after the files of the tests were written, so that all of them have settled.
+fn later() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(100 * 365 * 24 * 60 * 60)
 }
 
 const ALL: [&str; 6] = [
@@ -224,11 +211,10 @@ fn a_part_in_which_nothing_changed_is_not_written_again() {
 #[test]
 fn a_file_that_was_changed_a_moment_ago_is_read_but_not_remembered() {
     let content = Content::new();
-    let stored = Stored { folder: content.folder.path().join("read"), parts: Vec::new() };
-    let recall = Recall::new(&stored, Path::new("/nowhere"), "stormlamp");
-    assert_eq!(recall.stamp(&["incidents/slow.md"]), None);
-    let root = content.root();
-    let recall = Recall { content: &root, ..recall };
-    content.write("content/incidents/slow.md", INCIDENT);
-    assert_eq!(recall.stamp(&["incidents/slow.md"]), None);
+    let stored = Stored::load(content.folder.path());
+    let (root, file) = (content.root(), content.root().join("incidents/slow.md"));
+    let changed = fs::metadata(file).unwrap().modified().unwrap();
+    let stamp = |now| Recall::new(&stored, &root, "stormlamp", now).stamp(&["incidents/slow.md"]);
+    assert_eq!(stamp(changed + Duration::from_millis(1)), None);
+    assert!(stamp(changed + Duration::from_secs(60)).is_some());
 }

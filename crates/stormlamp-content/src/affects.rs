@@ -1,5 +1,6 @@
 //! What is said about states: `web-app@us = major outage, api: operational`, in a line or in the facts.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use stormlamp_model::{Change, Place, State};
@@ -86,7 +87,15 @@ pub(crate) fn key(key: &Key, node: &Node, reach: Reach<'_>, problems: &mut Probl
             inside.into_mistakes().into_iter().map(whole).for_each(|mistake| problems.report(mistake));
             said
         }
-        Value::Unreadable(_) => Vec::new(),
+        // No YAML, which is diagnosed already; as a line it may be right: `affects: api: major outage`.
+        Value::Unreadable(text) => {
+            let mut inside = problems.aside();
+            let said = written(Piece::new(text, node.span.start), reach, &mut inside);
+            if !said.is_empty() {
+                problems.take(inside);
+            }
+            said
+        }
         _ => {
             problems.report(wrong_kind(node, "a table of components and states").hint(key.hint()));
             Vec::new()
@@ -143,22 +152,50 @@ pub(crate) fn named<'a>(said: impl IntoIterator<Item = &'a Said>) -> Vec<Place> 
     places
 }
 
-/// Spells out what was said, for an incident that names these places.
+/// Spells out what was said, for an incident that names these places. Of what is said of a place more than once,
+/// the last holds.
 pub(crate) fn changes(said: &[Said], named: &[Place], problems: &mut Problems) -> Vec<Change> {
     let mut changes = Vec::with_capacity(said.len());
-    for Said { target, state, span } in said {
-        let places: Vec<Place> = match target {
+    for said in said {
+        let places = said.places(named);
+        if places.is_empty() {
+            let message = "`all` means every component of the incident, and it names none here";
+            problems.report(Mistake::new(codes::UNKNOWN_ID, said.span.clone(), message).hint(ACCEPTED));
+        }
+        changes.extend(places.into_iter().map(|place| (said, Change { place, state: said.state })));
+    }
+    let last: BTreeMap<Place, usize> =
+        changes.iter().enumerate().map(|(at, (_, change))| (change.place.clone(), at)).collect();
+    report_overruled(&changes, &last, problems);
+    let holds = |at: usize, change: &Change| last.get(&change.place) == Some(&at);
+    let changes = changes.into_iter().enumerate().filter(|(at, (_, change))| holds(*at, change));
+    changes.map(|(_, (_, change))| change).collect()
+}
+
+/// What is said of a whole and then otherwise of a part is meant; what nothing remains of is a slip.
+fn report_overruled(changes: &[(&Said, Change)], last: &BTreeMap<Place, usize>, problems: &mut Problems) {
+    for of_one in changes.chunk_by(|(one, _), (other, _)| std::ptr::eq(*one, *other)) {
+        let overruled = |(said, change): &(&Said, Change)| {
+            let holding = last.get(&change.place).and_then(|at| changes.get(*at));
+            holding.is_some_and(|(other, last)| !std::ptr::eq(*said, *other) && last.state != change.state)
+        };
+        if let Some((said, _)) = of_one.first().filter(|_| of_one.iter().all(overruled)) {
+            let message = "behind this another state is said of the same, and that one holds";
+            let mistake = Mistake::new(codes::CONFLICT, said.span.clone(), message);
+            problems.report(mistake.hint("say each state once; a whole comes before its parts, for example `Affects: web-app = degraded performance, web-app@us = major outage`"));
+        }
+    }
+}
+
+impl Said {
+    /// What it speaks of, where these places are named.
+    fn places(&self, named: &[Place]) -> Vec<Place> {
+        match &self.target {
             Target::Places(places) => places.clone(),
             Target::All(None) => named.to_vec(),
             Target::All(region) => named.iter().filter(|place| &place.region == region).cloned().collect(),
-        };
-        if places.is_empty() {
-            let message = "`all` means every component of the incident, and it names none here";
-            problems.report(Mistake::new(codes::UNKNOWN_ID, span.clone(), message).hint(ACCEPTED));
         }
-        changes.extend(places.into_iter().map(|place| Change { place, state: *state }));
     }
-    changes
 }
 
 #[cfg(test)]
@@ -191,6 +228,43 @@ mod tests {
         assert_eq!(read("all@us = partial outage").0, "web-app/us=partial outage");
         assert_eq!(read("all@eu = operational, all = operational").1, Vec::<String>::new());
         assert_eq!(read("all = operational").0.matches("operational").count(), 3);
+    }
+
+    #[test]
+    fn a_line_in_the_facts_that_is_no_yaml_is_read_as_a_line() {
+        let (components, regions) = sample();
+        let reach = Reach { atlas: Atlas { components: &components, regions: &regions }, unsaid: None };
+        let of = |text: &str| {
+            let mut problems = Problems::of("a.md");
+            let node = Node::new(Value::Unreadable(text.to_owned()), 9..9 + text.len());
+            let table = crate::incident_keys::INCIDENT.keys;
+            let said = key(&table[1], &node, reach, &mut problems);
+            (said.len(), problems.finish().iter().map(|p| p.span.clone()).collect::<Vec<_>>())
+        };
+        assert_eq!(of("api: major outage, web-app@us = partial outage"), (2, vec![]));
+        assert_eq!(of("api: major outage, web: broken"), (1, vec![28..31, 33..39]));
+        assert_eq!(of("*x"), (0, vec![]));
+    }
+
+    #[test]
+    fn the_last_word_about_a_place_holds_and_what_it_leaves_nothing_of_is_asked_about() {
+        for (line, told, asked) in [
+            (
+                "web-app = partial outage, web-app@us = major outage",
+                "web-app/eu=partial outage; web-app/us=major outage",
+                "",
+            ),
+            (
+                "web-app@us = major outage, web-app = operational",
+                "web-app/us=operational; web-app/eu=operational",
+                "web-app@us",
+            ),
+            ("api = operational, api = major outage", "api/-=major outage", "api"),
+            ("api = operational, api = operational", "api/-=operational", ""),
+        ] {
+            let (shown, wrong) = read(line);
+            assert_eq!((shown.as_str(), wrong.join(" ").as_str()), (told, asked), "{line}");
+        }
     }
 
     #[test]

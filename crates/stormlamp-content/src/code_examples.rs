@@ -31,6 +31,8 @@ pub enum Setting {
     Config,
     /// The same with a logo of the size that the comment says.
     Logo,
+    /// Text of an incident, beside a picture, and a screenshot of 3 MB that was also saved as WebP.
+    Picture,
     /// Keys at the top of an incident.
     Facts,
     /// The text below them.
@@ -103,7 +105,7 @@ impl Setting {
         match self {
             Self::Config | Self::Logo => "in `stormlamp.toml`",
             Self::Facts => "in the facts of an incident",
-            Self::Text => "below the facts of an incident",
+            Self::Text | Self::Picture => "below the facts of an incident",
             Self::Encoding => "in a file that was saved in another encoding",
             Self::Incident => "as a whole incident file",
             Self::Translation => "in the translation of an incident",
@@ -118,7 +120,7 @@ impl Setting {
         match self {
             Self::Config | Self::Logo => "toml",
             Self::Facts | Self::Maintenance => "yaml",
-            Self::Text | Self::Encoding | Self::Incident | Self::Translation => "markdown",
+            Self::Text | Self::Picture | Self::Encoding | Self::Incident | Self::Translation => "markdown",
             Self::Path => "text",
             Self::Uptime => "csv",
         }
@@ -141,6 +143,11 @@ impl Example {
                 .with("stormlamp.toml", format!("{SITE}{PARTS}\n{part}"))
                 .with("assets/logo.svg", logo(if part.contains("150 kB") { 150_000 } else { 15_000 })),
             Setting::Facts => folder.with(INCIDENT, incident(part, UPDATE)),
+            Setting::Picture => folder
+                .with(INCIDENT, incident("", part))
+                .with("assets/errors.png", png(500))
+                .with("assets/screenshot.png", png(3_000_000))
+                .with("assets/screenshot.webp", WEBP),
             Setting::Text => folder.with(INCIDENT, incident("", part)),
             Setting::Encoding => folder.with(INCIDENT, without_utf_8(&incident("", part))),
             Setting::Incident => folder.with(INCIDENT, part),
@@ -193,6 +200,16 @@ fn logo(bytes: usize) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"{}\"/></svg>", "M0 0".repeat(bytes / 4))
 }
 
+/// A picture of 640 x 480 pixels as far as its header goes, and of so many bytes.
+fn png(bytes: usize) -> Vec<u8> {
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x02\0\0\0".to_vec();
+    png.resize(bytes, 0);
+    png
+}
+
+/// The same as WebP.
+const WEBP: &[u8] = b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x7f\x02\0\xdf\x01\0";
+
 /// A text with the byte that an `é` is in older encodings where U+FFFD stands.
 fn without_utf_8(text: &str) -> Vec<u8> {
     text.split('\u{fffd}').map(str::as_bytes).collect::<Vec<_>>().join(&0xe9)
@@ -216,6 +233,9 @@ examples! {
     "bad-id", Config,
         "[[fallback]]\nid = \"US web\"" =>
         "[[fallback]]\nid = \"us-web\"";
+    "bad-picture", Picture,
+        "![Errors per minute](assets/errors.png)" =>
+        "![Errors per minute](../assets/errors.png)";
     "bad-row", Uptime,
         "from,to,state\n2026-03-05T21:51:22Z,major outage\n" =>
         "from,to,state\n2026-03-05T21:51:22Z,2026-03-05T22:17:36Z,major outage\n";
@@ -258,6 +278,9 @@ examples! {
     "large-logo", Logo,
         "[brand]\nlogo = \"assets/logo.svg\"    # 150 kB" =>
         "[brand]\nlogo = \"assets/logo.svg\"    # 15 kB";
+    "large-picture", Picture,
+        "![What visitors saw](../assets/screenshot.png)" =>
+        "![What visitors saw](../assets/screenshot.webp)";
     "misplaced-fact", Text,
         "## 23:12 · Investigating\nNext update: 23:30\n\nWe are looking." =>
         "## 23:12 · Investigating\nNext: 23:30\n\nWe are looking.";
@@ -282,6 +305,9 @@ examples! {
     "odd-fence", Incident,
         "---\ntitle: Search is slow\nstarted: 2026-03-05 22:51\n***\n\nSearch answers slowly." =>
         "---\ntitle: Search is slow\nstarted: 2026-03-05 22:51\n---\n\nSearch answers slowly.";
+    "remote-picture", Picture,
+        "![Errors per minute](https://monitoring.example/errors.png)" =>
+        "![Errors per minute](../assets/errors.png)";
     "reserved-id", Path,
         "pages/incidents.md" =>
         "pages/about-incidents.md";

@@ -30,6 +30,8 @@ codes! {
         "An abbreviation of a time zone means different offsets in different places or seasons. Of such a time only the date is read; its words are shown.";
     BAD_ID = "bad-id", Error,
         "Ids are parts of addresses: small letters, digits and hyphens only.";
+    BAD_PICTURE = "bad-picture", Error,
+        "A picture is not there, lies outside of the content folder, or is no picture that can be published. Its words are shown in its place.";
     BAD_ROW = "bad-row", Error,
         "A row of measurements lacks a cell, or has one too many. It is left out; the other rows are read.";
     BAD_URL = "bad-url", Error,
@@ -58,6 +60,8 @@ codes! {
         "A translation tells in other words what the main file says. Facts and times stay in the main file; here they are left out.";
     LARGE_LOGO = "large-logo", Warning,
         "The logo is so large that pages load slowly. It is published as it is.";
+    LARGE_PICTURE = "large-picture", Warning,
+        "A picture has more than 2 MB, and people on a phone wait for it. It is published as it is.";
     MISPLACED_FACT = "misplaced-fact", Warning,
         "A line below a heading reads like a fact, and is none that stands there. It stays text of the section.";
     MISPLACED_SECTION = "misplaced-section", Warning,
@@ -74,6 +78,8 @@ codes! {
         "The format knows this key or file, and this version of Stormlamp does not use it.";
     ODD_FENCE = "odd-fence", Error,
         "The facts of a file stand between two lines of three hyphens. A line that looks much like one is taken for it.";
+    REMOTE_PICTURE = "remote-picture", Warning,
+        "A picture lies on another host, which would learn of everybody who reads the page. It is shown as a link.";
     RESERVED_ID = "reserved-id", Error,
         "The address that a page would have belongs to the site itself. The page is left out.";
     STRAY_TRANSLATION = "stray-translation", Error,

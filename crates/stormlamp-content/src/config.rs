@@ -56,6 +56,7 @@ pub(crate) fn read(source: &str, folder: &dyn Folder, problems: &mut Problems) -
         incidents: Vec::new(),
         maintenance: Vec::new(),
         pages: Vec::new(),
+        pictures: BTreeMap::new(),
         measured_states: BTreeMap::new(),
         metrics,
         fingerprint,
@@ -206,5 +207,5 @@ fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder) -> Brand {
     if let (Some(logo), Some((_, node))) = (&logo, table.find("logo")) {
         logo::heavy(logo, node).into_iter().for_each(|mistake| table.problems.report(mistake));
     }
-    Brand { logo, accent: table.one("accent", color) }
+    Brand { logo, accent: table.one("accent", color), styles: None }
 }

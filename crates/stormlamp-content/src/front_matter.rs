@@ -149,17 +149,39 @@ fn is_quoted(value: &str) -> bool {
 }
 
 fn title(key: Piece<'_>, value: Piece<'_>, chunk: Piece<'_>, problems: &mut Problems) -> Entry {
-    let more = chunk.lines().skip(1).find(|line| !line.text.trim().is_empty() && !line.text.starts_with('#'));
-    if let Some(line) = more {
-        let message = "the title ends with its line, and this line belongs to nothing";
+    let more: Vec<Piece<'_>> = chunk
+        .lines()
+        .skip(1)
+        .map(Piece::trim)
+        .filter(|line| !line.is_empty() && !line.text.starts_with('#'))
+        .collect();
+    let below = (is_empty_or_block(value.text) && more.iter().all(|line| !line.text.starts_with('-')))
+        .then(|| more.iter().map(|line| line.text).collect::<Vec<_>>().join(" "))
+        .filter(|text| !text.is_empty());
+    if let Some(line) = more.first() {
+        let message = match below {
+            Some(_) => "the title stands on the line of its key; what stands below is taken for it",
+            None => "the title ends with its line, and this line belongs to nothing",
+        };
         problems.report(
-            Mistake::new(codes::UNREADABLE_LINE, line.trim().span(), message).hint(
+            Mistake::new(codes::UNREADABLE_LINE, line.span(), message).hint(
                 "write the whole title on one line, for example `title: Web app unreachable: bare 503s`",
             ),
         );
     }
-    let written = if value.is_empty() { Value::Empty } else { Value::Text(value.text.to_owned()) };
+    let written = match below {
+        Some(text) => Value::Text(text),
+        None if value.is_empty() => Value::Empty,
+        None => Value::Text(value.text.to_owned()),
+    };
     Entry { key: key.text.to_owned(), key_span: key.span(), node: Node::new(written, value.span()) }
+}
+
+/// Nothing, or one of YAML's signs for lines of text below.
+fn is_empty_or_block(value: &str) -> bool {
+    let signs = value.strip_prefix(['>', '|']);
+    value.is_empty()
+        || signs.is_some_and(|rest| rest.len() <= 2 && rest.chars().all(|c| "+-123456789".contains(c)))
 }
 
 fn report_stray_lines(chunk: Piece<'_>, problems: &mut Problems) {
@@ -217,6 +239,22 @@ mod tests {
             assert_eq!(entries, [("title".to_owned(), Value::Text(title.to_owned()))], "{source}");
             assert_eq!(said, Vec::<String>::new(), "{source}");
         }
+    }
+
+    #[test]
+    fn a_title_that_stands_below_its_key_is_taken_all_the_same() {
+        for (source, title) in [
+            ("title: >\n  Search\n  is slow # 1\nb: 1\n", "Search is slow # 1"),
+            ("title: |-\n  Search: slow\nb: 1\n", "Search: slow"),
+            ("title:\n  # why\n  Search is slow\nb: 1\n", "Search is slow"),
+            ("title: Search\n  is slow\nb: 1\n", "Search"),
+            ("title: >\nb: 1\n", ">"),
+        ] {
+            let (entries, said) = facts(source);
+            assert_eq!(entries[0].1, Value::Text(title.to_owned()), "{source}");
+            assert_eq!((entries.len(), said.len()), (2, usize::from(source.contains("  "))), "{source}");
+        }
+        assert_eq!(facts("title:\n  - a\n").0[0].1, Value::Empty);
     }
 
     #[test]

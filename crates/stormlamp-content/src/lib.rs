@@ -45,6 +45,8 @@ mod metrics;
 mod names;
 mod node;
 mod page_file;
+mod picture_file;
+mod pictures;
 mod piece;
 mod places;
 mod postmortem;

@@ -31,7 +31,7 @@ pub(crate) fn check(body: Piece<'_>, problems: &mut Problems) {
 }
 
 /// Whether an address names a scheme that is not allowed, or hides one from the eye as browsers allow it.
-fn is_refused(address: &str) -> bool {
+pub(crate) fn is_refused(address: &str) -> bool {
     let first = address.split(['/', '?', '#']).next().unwrap_or_default();
     let hidden = address.contains(|c: char| c.is_control() || c == '\\') || address.trim() != address;
     let scheme = first.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());

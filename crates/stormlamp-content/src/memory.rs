@@ -12,6 +12,7 @@ use stormlamp_model::Fingerprint;
 
 use crate::codes::CODES;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::pictures::Mention;
 
 /// Remembers what files were read as.
 pub trait Memory: Sync {
@@ -44,8 +45,21 @@ impl Memory for Forgetful {
     fn keep(&self, _: &str, _: Stamp, _: Vec<u8>) {}
 }
 
-/// What a file was read as: an item unless it is left out, and its diagnostics.
-pub(crate) type Outcome<T> = (Option<T>, Vec<Diagnostic>);
+/// What a file was read as.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Outcome<T> {
+    /// `None` if it is left out.
+    pub(crate) item: Option<T>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The pictures of its texts. What those are is no part of it: they may change while the file does not.
+    pub(crate) mentions: Vec<Mention>,
+}
+
+impl<T> Default for Outcome<T> {
+    fn default() -> Self {
+        Self { item: None, diagnostics: Vec::new(), mentions: Vec::new() }
+    }
+}
 
 /// The outcome as it was kept; `None` if the configuration was another, or it cannot be understood.
 pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8], config: Fingerprint) -> Option<Outcome<T>> {

@@ -7,6 +7,7 @@ use stormlamp_model::{ActionItem, ActionState, Markdown, Postmortem, Revision, W
 
 use crate::decode::Decoder;
 use crate::diagnostic::{Mistake, Problems};
+use crate::front_matter::duplicate;
 use crate::incident_keys::ACTION;
 use crate::lead::{self, Fact};
 use crate::node::{Entry, Node, Value};
@@ -24,6 +25,7 @@ pub(crate) fn read(body: Piece<'_>, base: &Base, problems: &mut Problems) -> Pos
     let (mut published, mut revisions, mut unread) = (None, Vec::new(), Vec::new());
     for fact in facts {
         let read = match fact.name {
+            "Published" if published.is_some() => Err(duplicate("Published:", fact.line.span())),
             "Published" => time(fact.value, base, problems).map(|when| published = Some(when)),
             _ => revision(&fact, base, problems).map(|revision| revisions.push(revision)),
         };
@@ -184,6 +186,10 @@ mod tests {
         let notes: Vec<_> = postmortem.revisions.iter().map(|r| r.note.as_str()).collect();
         assert_eq!(notes, ["the supplier's report", "later"]);
         assert_eq!((postmortem.body.0.as_str(), said.len()), ("### Why", 0));
+        let (postmortem, said) = read("Published: 2026-03-09\nPublished: 2026-03-10\nText");
+        assert_eq!(postmortem.published, Some(When::day(date(2026, 3, 9))));
+        assert_eq!(postmortem.body.0, "Published: 2026-03-10\n\nText");
+        assert_eq!(said, ["duplicate-key: Published: 2026-03-10"]);
         let (postmortem, said) = read("Published: soon\nText");
         assert_eq!(postmortem.body.0, "Published: soon\n\nText");
         assert_eq!(said, ["unreadable-time: soon"]);

@@ -19,6 +19,8 @@ use crate::maintenance_file;
 use crate::measured;
 use crate::memory::{self, Forgetful, Memory, Outcome};
 use crate::page_file;
+use crate::picture_file::Album;
+use crate::pictures::{self, Mention, Showing};
 use crate::places::Atlas;
 use crate::references::{self, Found};
 use crate::translation;
@@ -56,7 +58,8 @@ pub fn read_with(folder: &dyn Folder, drafts: Drafts, memory: &dyn Memory) -> Re
         let paths = paths(folder, &mut problems);
         let (files, found) = identify::files(&paths, &site.settings);
         reading.diagnostics.extend(found);
-        told(&Source { folder, memory, config: site.fingerprint }, files, site, &mut reading.diagnostics);
+        let source = Source { folder, paths: &paths, memory, config: site.fingerprint, drafts };
+        told(&source, files, site, &mut reading.diagnostics);
         sort(site);
         reading.diagnostics.extend(measured::read(folder, &paths, site));
         if drafts == Drafts::Hidden {
@@ -105,6 +108,7 @@ fn told(source: &Source<'_>, files: Files, site: &mut Site, diagnostics: &mut Ve
         translate: &translation::of_incident,
         finish: |Read { item, claims, .. }| (item, claims),
         is_draft: |(incident, _)| incident.draft,
+        fingerprint: |(incident, _)| &mut incident.fingerprint,
     };
     let work: Reader<'_, Read<Maintenance>, _> = Reader {
         source,
@@ -112,6 +116,7 @@ fn told(source: &Source<'_>, files: Files, site: &mut Site, diagnostics: &mut Ve
         translate: &translation::of_maintenance,
         finish: |Read { item, claims, .. }| (item, claims),
         is_draft: |(work, _)| work.draft,
+        fingerprint: |(work, _)| &mut work.fingerprint,
     };
     let page: Reader<'_, Page, Page> = Reader {
         source,
@@ -119,17 +124,24 @@ fn told(source: &Source<'_>, files: Files, site: &mut Site, diagnostics: &mut Ve
         translate: &page_file::translate,
         finish: |page| page,
         is_draft: |page| page.draft,
+        fingerprint: |page| &mut page.fingerprint,
     };
-    let mut incidents: Vec<_> = incident.all(files.incidents, diagnostics).into_iter().map(found).collect();
-    let mut maintenance: Vec<_> = work.all(files.maintenance, diagnostics).into_iter().map(found).collect();
-    let pages = page.all(files.pages, diagnostics);
+    let mut incidents = incident.all(files.incidents, diagnostics);
+    let mut maintenance = work.all(files.maintenance, diagnostics);
+    let mut pages = page.all(files.pages, diagnostics);
+    let showing = incident.showing(&mut incidents);
+    let showing = showing.chain(work.showing(&mut maintenance)).chain(page.showing(&mut pages)).collect();
+    let album = Album { folder: source.folder, memory: source.memory };
+    site.pictures = pictures::settle(album, showing, source.paths, diagnostics);
+    let mut incidents: Vec<_> = incidents.into_iter().map(found).collect();
+    let mut maintenance: Vec<_> = maintenance.into_iter().map(found).collect();
     diagnostics.extend(references::settle(&mut incidents, &mut maintenance));
     site.incidents = incidents.into_iter().map(|found| found.item).collect();
     site.maintenance = maintenance.into_iter().map(|found| found.item).collect();
-    site.pages = pages.into_iter().map(|(_, page)| page).collect();
+    site.pages = pages.into_iter().map(|file| file.item).collect();
 }
 
-fn found<T>((path, (item, claims)): (String, (T, Claims))) -> Found<T> {
+fn found<T>(ReadFile { path, item: (item, claims), .. }: ReadFile<(T, Claims)>) -> Found<T> {
     Found { item, path, claims }
 }
 
@@ -145,9 +157,19 @@ fn sort(site: &mut Site) {
 /// Where files come from, and what is known of them from before.
 struct Source<'a> {
     folder: &'a dyn Folder,
+    /// Of all files.
+    paths: &'a [String],
     memory: &'a dyn Memory,
     /// Of the configuration, on which depends what a file says.
     config: Fingerprint,
+    drafts: Drafts,
+}
+
+/// A file that was read, its translations included.
+struct ReadFile<U> {
+    path: String,
+    item: U,
+    mentions: Vec<Mention>,
 }
 
 /// How files of a kind are read: as a `T`, of which a `U` lasts when the translations have been added.
@@ -157,6 +179,7 @@ struct Reader<'a, T, U> {
     translate: &'a AddTranslation<'a, T>,
     finish: fn(T) -> U,
     is_draft: fn(&U) -> bool,
+    fingerprint: fn(&mut U) -> &mut Fingerprint,
 }
 
 /// Makes something of an id and the bytes of a main file; `None` if they cannot be read at all.
@@ -166,14 +189,26 @@ type ReadOne<'a, T> = dyn Fn(Id, &[u8], &mut Problems) -> Option<T> + Sync + 'a;
 type AddTranslation<'a, T> = dyn Fn(&mut T, &str, &[u8], &mut Problems) -> Option<()> + Sync + 'a;
 
 impl<T, U: Send + Serialize + DeserializeOwned> Reader<'_, T, U> {
-    /// Reads files on all cores; each comes with its path.
-    fn all(&self, files: Vec<File>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, U)> {
+    /// Reads files on all cores.
+    fn all(&self, files: Vec<File>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadFile<U>> {
         let mut all = Vec::with_capacity(files.len());
-        for (path, (item, found)) in self.outcomes(files) {
-            all.extend(item.map(|item| (path, item)));
+        for (path, Outcome { item, diagnostics: found, mentions }) in self.outcomes(files) {
+            all.extend(item.map(|item| ReadFile { path, item, mentions }));
             diagnostics.extend(found);
         }
         all
+    }
+
+    /// Those that show pictures.
+    fn showing<'b>(&self, files: &'b mut [ReadFile<U>]) -> impl Iterator<Item = Showing<'b>> {
+        let Self { is_draft, fingerprint, source, .. } = *self;
+        let drafts = source.drafts;
+        let files = files.iter_mut().filter(|file| !file.mentions.is_empty());
+        files.map(move |ReadFile { item, mentions, .. }| {
+            let public = !is_draft(item);
+            let shown = public || drafts == Drafts::Shown;
+            Showing { mentions, fingerprint: fingerprint(item), public, shown }
+        })
     }
 
     #[cfg(feature = "parallel")]
@@ -201,7 +236,7 @@ impl<T, U: Send + Serialize + DeserializeOwned> Reader<'_, T, U> {
         let path = file.path.clone();
         let outcome = self.open(file);
         // A memory may be kept where the site is served from: nothing goes there that is not on the site.
-        let public = outcome.0.as_ref().is_some_and(|item| !(self.is_draft)(item));
+        let public = outcome.item.as_ref().is_some_and(|item| !(self.is_draft)(item));
         if let Some(stamp) = stamp.filter(|_| public)
             && let Some(bytes) = memory::encode(&outcome, as_of)
         {
@@ -214,17 +249,23 @@ impl<T, U: Send + Serialize + DeserializeOwned> Reader<'_, T, U> {
     fn open(&self, file: File) -> Outcome<U> {
         let File { path, id, translations } = file;
         let mut problems = Problems::of(&path);
-        let mut item =
-            self.bytes(&path, &mut problems).and_then(|bytes| (self.read)(id, &bytes, &mut problems));
+        let mut mentions = Vec::new();
+        let mut item = self.bytes(&path, &mut problems).and_then(|bytes| {
+            mentions.extend(pictures::mentions(&path, &bytes));
+            (self.read)(id, &bytes, &mut problems)
+        });
         let mut diagnostics = problems.finish();
         for translation in translations {
             let Some(item) = &mut item else { break };
             let mut problems = Problems::of(&translation.path);
             let bytes = self.bytes(&translation.path, &mut problems);
-            bytes.and_then(|bytes| (self.translate)(item, &translation.language, &bytes, &mut problems));
+            bytes.and_then(|bytes| {
+                mentions.extend(pictures::mentions(&translation.path, &bytes));
+                (self.translate)(item, &translation.language, &bytes, &mut problems)
+            });
             diagnostics.extend(problems.finish());
         }
-        (item.map(self.finish), diagnostics)
+        Outcome { item: item.map(self.finish), diagnostics, mentions }
     }
 
     fn bytes(&self, path: &str, problems: &mut Problems) -> Option<Vec<u8>> {

@@ -45,6 +45,36 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Flaw> {
     }
 }
 
+/// Width and height as its root says, or else the room that it draws in: whole pixels, and `None` if it says neither.
+pub(crate) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}').trim_start());
+    let root = loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) | Event::Empty(tag) => break tag,
+            Event::Eof => return None,
+            _ => (),
+        }
+    };
+    let value = |name| Some(root.try_get_attribute(name).ok()??.value.trim().to_owned());
+    match (value("width"), value("height"), value("viewBox")) {
+        (Some(width), Some(height), _) => Some((pixels(&width)?, pixels(&height)?)),
+        (_, _, Some(room)) => {
+            let mut numbers = room.split([' ', ',', '\n', '\t']).filter(|number| !number.is_empty()).skip(2);
+            Some((pixels(numbers.next()?)?, pixels(numbers.next()?)?))
+        }
+        _ => None,
+    }
+}
+
+/// A length without a unit, or in `px`.
+fn pixels(length: &str) -> Option<u32> {
+    let number: f64 = length.strip_suffix("px").unwrap_or(length).trim().parse().ok()?;
+    let possible = (0.5..=100_000.0).contains(&number);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 100,000")]
+    possible.then(|| number.round() as u32)
+}
+
 fn within_style(event: &Event<'_>, before: bool) -> bool {
     match event {
         Event::Start(tag) => before || tag.local_name().into_inner().eq_ignore_ascii_case("style"),
@@ -80,7 +110,7 @@ fn element(tag: &BytesStart<'_>) -> Result<(), Flaw> {
 }
 
 /// Whether a reference leads to a part of the picture, or carries another one in itself.
-fn is_inside(reference: &str) -> bool {
+pub(crate) fn is_inside(reference: &str) -> bool {
     let reference = reference.trim().to_ascii_lowercase();
     reference.is_empty() || reference.starts_with('#') || reference.starts_with("data:image/")
 }

@@ -7,6 +7,7 @@ use crate::affects::{self, Reach, Said};
 use crate::codes;
 use crate::dates;
 use crate::diagnostic::{Mistake, Problems};
+use crate::front_matter::duplicate;
 use crate::lead::{self, Fact};
 use crate::piece::Piece;
 use crate::status::Status;
@@ -49,10 +50,14 @@ pub(crate) fn read<S: Status>(at: &Told, body: Piece<'_>, reach: Reach<'_>, prob
                 said.extend(more);
                 understood
             }
+            "Next" if next.is_some() => {
+                problems.report(duplicate("Next:", fact.line.span()));
+                false
+            }
             "Next" => {
                 let promised = promise::<S>(fact.value, at, problems);
-                next = promised.clone().or(next);
-                promised.is_some()
+                next = promised;
+                next.is_some()
             }
             _ => {
                 problems.report(no_fact::<S>(&fact));
@@ -61,7 +66,26 @@ pub(crate) fn read<S: Status>(at: &Told, body: Piece<'_>, reach: Reach<'_>, prob
         };
         unread.extend((!understood).then_some(fact.line));
     }
+    for fact in lead::misplaced(rest, &FACTS) {
+        report_misplaced(&fact, at, reach, problems);
+    }
     Word { said, next, body: lead::with_unread(&unread, rest) }
+}
+
+/// A fact that does not count, because text stands above it. What only looks like one is text.
+fn report_misplaced(fact: &Fact<'_>, at: &Told, reach: Reach<'_>, problems: &mut Problems) {
+    let means_it = match fact.name {
+        "Affects" => {
+            fact.value.text.contains('=') || affects::line(fact.value, reach, &mut problems.aside()).1
+        }
+        _ => next(fact.value, at).is_ok(),
+    };
+    if means_it {
+        let name = fact.name;
+        let message = format!("`{name}:` counts only right under the heading; this line is shown as text");
+        let hint = format!("put it there, on a line of its own: `{name}: {}`", fact.value.text);
+        problems.report(Mistake::new(codes::MISPLACED_FACT, fact.line.span(), message).hint(hint));
+    }
 }
 
 fn no_fact<S: Status>(fact: &Fact<'_>) -> Mistake {
@@ -179,6 +203,44 @@ mod tests {
         assert_eq!(codes("2026-03-12 23:40"), (vec![], vec![]));
         assert_eq!(codes("2026-03-14"), (vec!["date-differs"], vec![]));
         assert_eq!(codes("2027-03-14"), (vec!["date-differs"], vec!["date-differs"]));
+    }
+
+    #[test]
+    fn a_fact_below_the_text_is_text_and_is_asked_about() {
+        let at = time::read(Piece::new("23:50", 0), &base()).unwrap();
+        let (components, regions) = crate::places::tests::sample();
+        let atlas = crate::places::Atlas { components: &components, regions: &regions };
+        let told = |text: &str| {
+            let mut problems = Problems::of("a.md");
+            let word =
+                read::<UpdateStatus>(&at, Piece::new(text, 0), Reach { atlas, unsaid: None }, &mut problems);
+            let said: Vec<_> =
+                problems.finish().iter().map(|p| format!("{}: {}", p.code, &text[p.span.clone()])).collect();
+            (word.said.len(), word.next.is_some(), word.body, said)
+        };
+        let text = "Text\nNext: 30m\n**Affects:** api = operational";
+        let (said, promised, body, mistakes) = told(text);
+        assert_eq!((said, promised, body.as_str()), (0, false, text));
+        assert_eq!(mistakes, ["misplaced-fact: Next: 30m", "misplaced-fact: **Affects:** api = operational"]);
+        for plain in
+            ["Text\nNext: we look at the logs", "Text\nAffects: all who log in", "```\nNext: 30m\n```"]
+        {
+            assert_eq!(told(plain).3, Vec::<String>::new(), "{plain}");
+        }
+    }
+
+    #[test]
+    fn of_two_promises_the_first_holds_and_the_second_stays_text() {
+        let at = time::read(Piece::new("23:50", 0), &base()).unwrap();
+        let atlas = crate::places::Atlas { components: &[], regions: &[] };
+        let mut problems = Problems::of("a.md");
+        let body = Piece::new("Next: soon\nNext: 10m\nNext: 20m\n\nText", 0);
+        let word = read::<UpdateStatus>(&at, body, Reach { atlas, unsaid: None }, &mut problems);
+        let next = word.next.and_then(|next| next.timestamp()).unwrap();
+        assert_eq!(next.to_string(), "2026-03-06T00:00:00Z");
+        assert_eq!(word.body, "Next: soon\nNext: 20m\n\nText");
+        let codes: Vec<_> = problems.finish().iter().map(|p| p.code).collect();
+        assert_eq!(codes, ["unreadable-time", "duplicate-key"]);
     }
 
     #[test]

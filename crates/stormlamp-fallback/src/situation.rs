@@ -93,8 +93,9 @@ fn planned<'a>(site: &'a Site, profile: &FallbackProfile, now: Now) -> Option<Pl
 /// When it began: as it was planned, unless it began later.
 fn begun(maintenance: &Maintenance, zone: &TimeZone) -> Option<When> {
     let begun = maintenance.begin(zone)?;
-    let planned = maintenance.starts.as_ref().filter(|starts| starts.earliest(zone) == begun);
-    Some(planned.cloned().unwrap_or_else(|| When::instant(begun, Precision::Minute)))
+    let mut told = maintenance.starts.iter().chain(maintenance.updates.iter().map(|update| &update.at));
+    let told = told.find(|when| when.earliest(zone) == begun);
+    Some(told.cloned().unwrap_or_else(|| When::instant(begun, Precision::Minute)))
 }
 
 /// The incident as the explanation of a page: it holds the profile's place in a bad state, or it goes on and

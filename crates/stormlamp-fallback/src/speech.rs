@@ -151,7 +151,7 @@ impl Speaker<'_> {
         Report {
             state: *state,
             title: state.is_none().then(|| {
-                self.told(translations, cut(&told.title, self.room.name), |words| words.title.is_some())
+                self.told(translations, cut(&harmless(&told.title), self.room.name), |words| words.title.is_some())
             }),
             status: self.status(main),
             next: update.and_then(|update| update.next.as_ref()).map(|next| self.promise(next)),
@@ -260,7 +260,7 @@ impl Speaker<'_> {
             [other] => {
                 let translation = other.translations.get(self.subject.tag());
                 let title = translation.and_then(|words| words.title.as_ref()).unwrap_or(&other.title);
-                link(words.fallback_other(&cut(title, self.room.name)), self.subject.incident_page(&other.id))
+                link(words.fallback_other(&cut(&harmless(title), self.room.name)), self.subject.incident_page(&other.id))
             }
             [..] => link(words.fallback_others(situation.others.len()), self.subject.status_site()),
         }

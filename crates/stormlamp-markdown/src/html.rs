@@ -30,18 +30,48 @@ pub use tasks::{NotePart, TaskNote};
 /// How deep quotes and lists may nest, together; and how deep emphasis may.
 const DEEPEST: usize = 32;
 
-/// Where a relative address leads, as seen from the page; `None` if it leads where it says.
-pub type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
+/// What the relative addresses of a text lead to, as seen from the page. A closure knows of links alone.
+pub trait Resolve {
+    /// Where a link leads; `None` if it leads where it says.
+    fn link(&self, written: &str) -> Option<String>;
 
-const AS_WRITTEN: Resolve<'static> = &|_| None;
+    /// The picture that is meant; `None` if there is none to be shown.
+    fn picture(&self, _written: &str) -> Option<Picture> {
+        None
+    }
+}
+
+impl<F: Fn(&str) -> Option<String>> Resolve for F {
+    fn link(&self, written: &str) -> Option<String> {
+        self(written)
+    }
+}
+
+/// A picture on the page's own host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its path, which begins with a slash.
+    pub src: String,
+    /// Width and height in pixels: browsers keep the room for it, and nothing jumps when it arrives.
+    pub size: Option<(u32, u32)>,
+}
+
+/// For texts that are shown where nothing is known of their folder.
+struct AsWritten;
+
+impl Resolve for AsWritten {
+    fn link(&self, _: &str) -> Option<String> {
+        None
+    }
+}
 
 /// Renders a text of any number of blocks; relative links stay as they are written.
 pub fn to_html(source: &str, options: HtmlOptions<'_>) -> Html {
-    to_linked_html(source, options, AS_WRITTEN)
+    to_linked_html(source, options, &AsWritten)
 }
 
 /// Renders a text of any number of blocks.
-pub fn to_linked_html(source: &str, options: HtmlOptions<'_>, resolve: Resolve<'_>) -> Html {
+pub fn to_linked_html(source: &str, options: HtmlOptions<'_>, resolve: &dyn Resolve) -> Html {
     let source = source::with_unix_lines(source);
     write(Footnotes::split(source::blocks(&source)), options, resolve, &[])
 }
@@ -51,7 +81,7 @@ pub fn to_linked_html(source: &str, options: HtmlOptions<'_>, resolve: Resolve<'
 pub fn to_html_with_tasks(
     source: &str,
     options: HtmlOptions<'_>,
-    resolve: Resolve<'_>,
+    resolve: &dyn Resolve,
     tasks: &[TaskNote],
 ) -> Option<Html> {
     let source = source::with_unix_lines(source);
@@ -62,7 +92,7 @@ pub fn to_html_with_tasks(
 fn write<'a>(
     (events, notes): (Vec<Event<'a>>, Footnotes<'a>),
     options: HtmlOptions<'a>,
-    resolve: Resolve<'a>,
+    resolve: &'a dyn Resolve,
     tasks: &'a [TaskNote],
 ) -> Html {
     let outline = Outline::new(&events, options.top_heading);
@@ -104,7 +134,7 @@ struct Open {
 }
 
 struct Writer<'a> {
-    resolve: Resolve<'a>,
+    resolve: &'a dyn Resolve,
     out: String,
     prefix: &'a str,
     outline: Outline,
@@ -123,7 +153,7 @@ impl<'a> Writer<'a> {
         Self {
             out: String::new(),
             prefix,
-            resolve: AS_WRITTEN,
+            resolve: &AsWritten,
             outline,
             notes,
             open: Vec::new(),

@@ -7,8 +7,8 @@
 //! * Links lead to `http`, `https`, `mailto`, `tel` and relative addresses. Any other link is shown as
 //!   its words, with the address in brackets behind them.
 //! * Pages ask no other host for anything: only images at a path of the page's own host (`/graph.png`) are images.
-//!   Those of another host become links. A path from the text (`graph.png`) leads to no file that is published, and
-//!   is shown as the image's words with the path behind them.
+//!   Those of another host become links. A path from the text (`graph.png`) is an image if the caller knows what is
+//!   published for it; else it is shown as the image's words with the path behind them.
 //! * No `style`, no script, no `class` that the author chose but the language of a code block.
 //! * Characters that XML 1.0 forbids are shown as U+FFFD, so that feeds can carry every result.
 //!
@@ -28,7 +28,9 @@ mod source;
 mod text;
 
 pub use excerpt::excerpt;
-pub use html::{NotePart, Resolve, TaskNote, to_html, to_html_with_tasks, to_inline_html, to_linked_html};
+pub use html::{
+    NotePart, Picture, Resolve, TaskNote, to_html, to_html_with_tasks, to_inline_html, to_linked_html,
+};
 pub use text::{paragraphs, to_text};
 
 /// HTML that is safe to put into a page as it stands; only this crate makes it.

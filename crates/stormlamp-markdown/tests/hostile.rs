@@ -279,7 +279,7 @@ proptest! {
         dom::assert_safe(&source, &to_html(&source, OPTIONS));
         dom::assert_safe(&source, &to_inline_html(&source));
         let note = TaskNote { parts: vec![NotePart::Text("</li><script>".to_owned())], ..TaskNote::default() };
-        let noted = (0..9).find_map(|n| to_html_with_tasks(&source, OPTIONS, &|_| None, &vec![note.clone(); n]));
+        let noted = (0..9).find_map(|n| to_html_with_tasks(&source, OPTIONS, &|_: &str| None, &vec![note.clone(); n]));
         noted.iter().for_each(|html| dom::assert_safe(&source, html));
     }
 

@@ -2,7 +2,8 @@
 
 use snapbox::{IntoData, assert_data_eq, str};
 use stormlamp_markdown::{
-    HtmlOptions, NotePart, TaskNote, to_html, to_html_with_tasks, to_inline_html, to_linked_html,
+    HtmlOptions, NotePart, Picture, Resolve, TaskNote, to_html, to_html_with_tasks, to_inline_html,
+    to_linked_html,
 };
 
 #[track_caller]
@@ -223,7 +224,9 @@ fn only_images_at_a_path_of_the_host_are_images() {
     check(
         "![a *graph*](load.png \"Load\") ![far](https://a.example/x.png) ![](//a.example/y.png) \
          [![badge](https://a.example/b.svg)](https://a.example) ![](/deco.svg)",
-        str![[r#"<p>a graph (load.png) <a href="https://a.example/x.png">far</a> <a href="https://a.example/y.png">https://a.example/y.png</a> <a href="https://a.example">badge</a> <img src="/deco.svg" alt="" loading="lazy"></p>"#]],
+        str![[
+            r#"<p>a graph (load.png) <a href="https://a.example/x.png">far</a> <a href="https://a.example/y.png">https://a.example/y.png</a> <a href="https://a.example">badge</a> <img src="/deco.svg" alt="" loading="lazy"></p>"#
+        ]],
     );
 }
 
@@ -286,7 +289,7 @@ fn what_is_known_of_a_task_stands_behind_its_first_paragraph() {
         note(false, NotePart::Date("2026-04-01".to_owned(), "1 April 2026".to_owned())),
     ];
     let options = HtmlOptions { top_heading: 3, id_prefix: "" };
-    let html = to_html_with_tasks(source, options, &|_| None, &notes).unwrap();
+    let html = to_html_with_tasks(source, options, &|_: &str| None, &notes).unwrap();
     assert_data_eq!(
         html.as_str(),
         str![[r#"
@@ -305,7 +308,7 @@ fn what_is_known_of_a_task_stands_behind_its_first_paragraph() {
 "#]]
         .raw()
     );
-    assert_eq!(to_html_with_tasks(source, options, &|_| None, &notes[..2]), None);
+    assert_eq!(to_html_with_tasks(source, options, &|_: &str| None, &notes[..2]), None);
 }
 
 #[test]
@@ -322,4 +325,37 @@ fn a_relative_link_leads_where_it_is_said_to_and_never_where_no_link_may() {
         "<p><a href=\"/incidents/other/\">a</a> <a href=\"more\">b</a> c (evil.md) \
          <a href=\"https://a.example/other.md\">d</a></p>"
     );
+}
+
+/// A folder with one picture, one drawing without a size, and one that a careless caller let through.
+struct Pictures;
+
+impl Resolve for Pictures {
+    fn link(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn picture(&self, written: &str) -> Option<Picture> {
+        let (src, size) = match written {
+            "../assets/a.png" => ("/assets/a-1234.png", Some((640, 480))),
+            "b.svg" => ("/assets/b-1234.svg", None),
+            "c.png" => ("https://tracker.example/c.png", None),
+            _ => return None,
+        };
+        Some(Picture { src: src.to_owned(), size })
+    }
+}
+
+#[test]
+fn a_picture_that_is_known_is_shown_with_its_size_and_any_other_by_its_words() {
+    let options = HtmlOptions { top_heading: 3, id_prefix: "" };
+    let html = |source: &str| to_linked_html(source, options, &Pictures).as_str().to_owned();
+    assert_eq!(
+        html("![The \"graph\"](../assets/a.png \"At <22:51>\")"),
+        "<p><img src=\"/assets/a-1234.png\" alt=\"The &quot;graph&quot;\" title=\"At &lt;22:51&gt;\" width=\"640\" \
+         height=\"480\" loading=\"lazy\"></p>"
+    );
+    assert_eq!(html("![B](b.svg)"), "<p><img src=\"/assets/b-1234.svg\" alt=\"B\" loading=\"lazy\"></p>");
+    assert_eq!(html("![C](c.png) ![D](d.png)"), "<p>C (c.png) D (d.png)</p>");
+    assert_eq!(html("![E](/e.png)"), "<p><img src=\"/e.png\" alt=\"E\" loading=\"lazy\"></p>");
 }

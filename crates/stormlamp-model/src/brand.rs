@@ -122,6 +122,18 @@ pub struct Brand {
     pub logo: Option<Logo>,
     /// The accent as its owner wrote it.
     pub accent: Option<Color>,
+    /// Further styles for the pages of the status site.
+    pub styles: Option<Styles>,
+}
+
+/// Styles of the owner, to stand behind those of the product: nothing in them is loaded from anywhere, and nothing
+/// ends the element that they stand in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Styles {
+    /// The file, relative to the content folder.
+    pub path: String,
+    /// Its rules, with `\n` at the ends of lines.
+    pub css: String,
 }
 
 impl Brand {
@@ -157,7 +169,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_accent_becomes_readable_in_both_schemes(r: u8, g: u8, b: u8) {
-            let brand = Brand { accent: Some(Color { r, g, b }), logo: None };
+            let brand = Brand { accent: Some(Color { r, g, b }), logo: None, styles: None };
             for theme in [Theme::Light, Theme::Dark] {
                 let accent = brand.accent_on(theme);
                 prop_assert!(accent.contrast(theme.background()) >= TEXT_CONTRAST);

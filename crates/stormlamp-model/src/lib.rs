@@ -18,6 +18,7 @@ mod interval;
 mod maintenance;
 mod measured;
 mod page;
+mod picture;
 mod postmortem;
 mod site;
 mod state;
@@ -30,7 +31,7 @@ mod uptime;
 #[cfg(test)]
 mod sample;
 
-pub use brand::{Brand, Color, Logo, Theme};
+pub use brand::{Brand, Color, Logo, Styles, Theme};
 pub use component::{Component, Group, Place, Region, Text};
 pub use date::{Clock, Day, Elapsed, Now, Precision, When};
 pub use days::{DaySummary, days};
@@ -42,6 +43,7 @@ pub use interval::{Interval, intervals};
 pub use maintenance::{Maintenance, Stage};
 pub use measured::{MeasuredState, MeasuredStates, Metric};
 pub use page::{Page, PageText};
+pub use picture::{Picture, PictureFormat, picture_path};
 pub use postmortem::{ActionItem, ActionState, Postmortem, Revision};
 pub use site::{CodeList, FallbackProfile, Fingerprint, LANGUAGES, STATUS_CODES, Settings, Site};
 pub use state::{Impact, Overall, State};

@@ -158,6 +158,7 @@ pub(crate) fn site(zone: &str, since: Option<&str>, incidents: Vec<Incident>) ->
         incidents: incidents.into_iter().enumerate().map(named).collect(),
         maintenance: Vec::new(),
         pages: Vec::new(),
+        pictures: BTreeMap::new(),
         measured_states: BTreeMap::new(),
         metrics: Vec::new(),
         fingerprint: Fingerprint::default(),

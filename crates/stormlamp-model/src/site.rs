@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     Brand, Component, Group, History, Id, Incident, Maintenance, MeasuredStates, Metric, Now, Overall, Page,
-    Phase, Place, Region, Stage, State, Text, Weights,
+    Phase, Picture, Place, Region, Stage, State, Text, Weights,
 };
 
 /// A digest of the bytes that something was read from.
@@ -112,11 +112,13 @@ pub struct Site {
     pub maintenance: Vec<Maintenance>,
     /// Further pages, by id.
     pub pages: Vec<Page>,
+    /// The pictures that the texts of all these show, by their paths.
+    pub pictures: BTreeMap<String, Picture>,
     /// What monitoring measured, in place of what incidents imply.
     pub measured_states: BTreeMap<Place, MeasuredStates>,
     /// Figures to be drawn as charts, in the order of the configuration.
     pub metrics: Vec<Metric>,
-    /// Identifies everything but incidents, maintenance and pages: configuration, logo, measurements.
+    /// Identifies everything but incidents, maintenance and pages: configuration, logo, styles, measurements.
     pub fingerprint: Fingerprint,
 }
 

@@ -126,6 +126,10 @@ fn media_type(path: &str) -> &'static str {
         "ics" => "text/calendar; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
         _ => "application/octet-stream",
     }
 }

@@ -15,14 +15,26 @@ use crate::view::{Detail, View};
 /// A heading and what stands below it.
 pub(crate) type Headed<T> = Option<(AttrValue, T)>;
 
-/// What the reader can do.
+/// Whether something still lies ahead or goes on, or is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Present,
+    Past,
+}
+
+/// What the reader can do, or what was advised while there was something to do.
 pub(crate) fn advice<T: Clone>(
     view: &View<'_>,
     telling: &Telling<'_, T>,
     advice: Option<&Markdown>,
+    tense: Tense,
 ) -> Headed<Told<Html>> {
     let text = telling.advice(telling.blocks(view, &advice?.0, 3, "advice-"));
-    Some((view.words.incident_advice().into(), text))
+    let heading = match tense {
+        Tense::Present => view.words.incident_advice(),
+        Tense::Past => view.words.incident_advice_over(),
+    };
+    Some((heading.into(), text))
 }
 
 /// The places of which a state is to be told, in the order of the configuration.

@@ -172,7 +172,16 @@ fn state_began(view: &View<'_>, incident: &Incident, state: State) -> Option<Whe
     let spans = places.into_iter().flat_map(|place| intervals(incident, place, view.zone()));
     let present = spans.filter(|span| span.exact && span.state == state && span.contains(view.now.0));
     let began = present.map(|span| span.from).min()?;
-    (Some(began) != incident.begin(view.zone())).then(|| When::instant(began, Precision::Minute))
+    (Some(began) != incident.begin(view.zone())).then(|| told_at(incident, began))
+}
+
+/// An instant as it was told, for it may be told as approximate: by what changed a state then, else by anything.
+fn told_at(incident: &Incident, at: Timestamp) -> When {
+    let updates = incident.updates.iter().map(|update| (&update.at, update.affects.is_empty()));
+    let timeline = incident.timeline.iter().map(|entry| (&entry.at, entry.affects.is_empty()));
+    let told = updates.chain(timeline).filter(|(when, _)| when.timestamp() == Some(at));
+    let told = told.min_by_key(|(_, changed_nothing)| *changed_nothing);
+    told.map_or_else(|| When::instant(at, Precision::Minute), |(when, _)| when.clone())
 }
 
 /// Plain-text paragraphs; one that is cut if they are too long.

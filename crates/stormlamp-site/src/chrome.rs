@@ -42,7 +42,7 @@ fn footer(view: &View<'_>, path: &str) -> Vec<NavLink> {
         let own = address::page(&page.id);
         NavLink {
             href: view.addresses.page(&own).into(),
-            label: page.told_in(view.language()).title.clone().into(),
+            label: harmless(&page.told_in(view.language()).title).into_owned().into(),
             lang: view.page_lang(page),
             current: own == path,
         }

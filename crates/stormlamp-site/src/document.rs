@@ -44,9 +44,10 @@ pub(crate) struct Style {
 }
 
 impl Style {
-    /// The brand's colours before the styles of the bundle.
+    /// The brand's colours before the styles of the bundle, its own styles behind them.
     pub(crate) fn new(brand: &Brand, styles: &str) -> Self {
-        let sheet = format!("{}{styles}", brand_styles(brand));
+        let own = brand.styles.as_ref().map_or("", |styles| styles.css.as_str());
+        let sheet = format!("{}{styles}{own}", brand_styles(brand));
         let policy = policy(&sheet);
         Self { element: render::view(&html! { <style>{sheet}</style> }), policy }
     }

@@ -1,6 +1,6 @@
 //! One headline in plain words: what is down, and where.
 
-use stormlamp_model::{History, Id, Overall, Place, State};
+use stormlamp_model::{History, Id, Incident, Overall, Place, State};
 
 use crate::view::View;
 
@@ -23,7 +23,8 @@ pub(crate) fn headline(view: &View<'_>, history: &History<'_>) -> String {
             return view.words.board_headline_maintenance();
         }
         let first = history.active().first();
-        return first.map_or_else(|| view.words.board_headline_quiet(), |incident| incident.title.clone());
+        let title = |incident: &&Incident| view.incident_title(incident).text.to_string();
+        return first.map_or_else(|| view.words.board_headline_quiet(), title);
     };
     // What is planned is called maintenance, whatever it does.
     let worst = if planned { State::UnderMaintenance } else { worst };

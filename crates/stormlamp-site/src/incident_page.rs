@@ -10,7 +10,7 @@ use stormlamp_ui::told::Told;
 use stormlamp_words::slot;
 use yew::AttrValue;
 
-use crate::account;
+use crate::account::{self, Tense};
 use crate::address;
 use crate::board::{is_past, known, present_state};
 use crate::chrome::chrome;
@@ -25,6 +25,7 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
     let telling = view.incident(incident);
     let incident = &*telling.told;
     let phase = incident.phase(view.now, view.zone());
+    let tense = if phase == Phase::Over { Tense::Past } else { Tense::Present };
     let counts = incident.retracted.is_none();
     let affected_heading =
         if phase == Phase::Over { words.incident_affected() } else { words.incident_affected_open() };
@@ -37,7 +38,7 @@ pub(crate) fn incident_page(view: &View<'_>, incident: &Incident, logo: Option<&
         mark: shown_state(view, incident, phase).filter(|_| counts).map(|state| view.mark(state)),
         status: status(view, incident, phase),
         summary: telling.summary(telling.blocks(view, &incident.summary.0, 3, "summary-")),
-        advice: account::advice(view, &telling, incident.advice.as_ref()),
+        advice: account::advice(view, &telling, incident.advice.as_ref(), tense),
         works: works(view, &telling, phase),
         affected_heading: affected_heading.into(),
         affected: if counts { affected(view, incident, phase) } else { Vec::new() },
@@ -97,7 +98,7 @@ fn retraction(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<Retrac
     Some(Retraction {
         title: around_retracted(view),
         note: view.words.incident_retracted_note().into(),
-        reason: Told { text: reason.clone().into(), lang: telling.lang() },
+        reason: (!reason.trim().is_empty()).then(|| Told { text: reason.clone().into(), lang: telling.lang() }),
     })
 }
 
@@ -217,7 +218,7 @@ fn stated(view: &View<'_>, incident: &Incident, lang: Option<AttrValue>) -> Opti
 }
 
 fn cause(view: &View<'_>, cause: &Cause) -> CauseView {
-    CauseView { what: cause.what.clone().into(), note: Some(view.words.cause_note(cause).into()) }
+    CauseView { what: cause.what.clone().into(), note: view.words.cause_note(cause).map(AttrValue::from) }
 }
 
 /// What has happened by now; the date stands where it changes.

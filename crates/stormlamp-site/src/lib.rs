@@ -26,6 +26,7 @@ mod moved;
 mod not_found;
 mod output;
 mod pages;
+mod pictures;
 mod plan;
 mod planned;
 mod postmortem;
@@ -40,5 +41,6 @@ mod text_page;
 mod view;
 
 pub use output::{Compress, Output, Stage};
+pub use pictures::Files;
 pub use plan::{Plan, RenderError};
 pub use shell::{Shell, ShellError, ShellFile};

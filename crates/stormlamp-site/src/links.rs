@@ -3,18 +3,41 @@
 //!
 //! Whether there is such a file is not asked: what a page says must depend on that page's own file alone.
 
-use stormlamp_markdown::{Html, HtmlOptions, to_linked_html};
-use stormlamp_model::Id;
+use stormlamp_markdown::{Html, HtmlOptions, Picture, Resolve, to_linked_html};
+use stormlamp_model::{Id, picture_path};
 
 use crate::address::{self, Addresses};
+use crate::pictures;
 use crate::view::View;
+
+/// A text of a folder of the content, on a page.
+pub(crate) struct Within<'a> {
+    view: &'a View<'a>,
+    folder: &'a str,
+}
+
+impl Resolve for Within<'_> {
+    fn link(&self, written: &str) -> Option<String> {
+        self.view.resolve(self.folder, written)
+    }
+
+    /// That a picture is published is known: the fingerprint of what shows it tells which.
+    fn picture(&self, written: &str) -> Option<Picture> {
+        let picture = self.view.site.pictures.get(&picture_path(self.folder, written)?)?;
+        let src = self.view.addresses.shared(&format!("assets/{}", pictures::name(picture)));
+        Some(Picture { src, size: picture.size })
+    }
+}
 
 impl View<'_> {
     /// What people wrote in a file of `folder`, its highest heading at the given level.
     pub(crate) fn blocks(&self, folder: &str, source: &str, top_heading: u8, id_prefix: &str) -> Html {
-        to_linked_html(source, HtmlOptions { top_heading, id_prefix }, &|written| {
-            self.resolve(folder, written)
-        })
+        to_linked_html(source, HtmlOptions { top_heading, id_prefix }, &self.within(folder))
+    }
+
+    /// What the links and pictures of a file of `folder` lead to.
+    pub(crate) fn within<'b>(&'b self, folder: &'b str) -> Within<'b> {
+        Within { view: self, folder }
     }
 
     /// Where a relative link in a file of `folder` leads, if it names a file that pages are made of:

@@ -6,7 +6,7 @@ use stormlamp_ui::incident_page::{Affected, Fact, IncidentPageProps, ItemList, U
 use stormlamp_ui::sentence::{Part, Sentence};
 use yew::AttrValue;
 
-use crate::account;
+use crate::account::{self, Tense};
 use crate::address;
 use crate::board::is_past;
 use crate::chrome::chrome;
@@ -24,6 +24,7 @@ pub(crate) fn maintenance_page(
     let telling = view.maintenance(maintenance);
     let maintenance = &*telling.told;
     let stage = maintenance.stage(view.now, view.zone());
+    let tense = if is_over(stage) { Tense::Past } else { Tense::Present };
     IncidentPageProps {
         chrome: chrome(view, &address::maintenance(&maintenance.id), logo),
         content_lang: telling.lang(),
@@ -33,7 +34,7 @@ pub(crate) fn maintenance_page(
         mark: stage.is_running().then(|| view.mark(present_state(view, maintenance))),
         status: status(view, maintenance, stage),
         summary: telling.summary(telling.blocks(view, &maintenance.summary.0, 3, "summary-")),
-        advice: account::advice(view, &telling, maintenance.advice.as_ref()),
+        advice: account::advice(view, &telling, maintenance.advice.as_ref(), tense),
         works: works(view, &telling, stage),
         affected_heading: affected_heading(view, maintenance, stage).into(),
         affected: affected(view, maintenance, stage),

@@ -8,6 +8,7 @@ use stormlamp_model::{Incident, Maintenance, Now, Page};
 use stormlamp_ui as ui;
 use stormlamp_ui::board::BoardProps;
 use stormlamp_ui::live::{Ahead, LiveFile, LiveSource, board_json};
+use stormlamp_words::harmless;
 use yew::{AttrValue, Html};
 
 use crate::address;
@@ -74,9 +75,9 @@ impl Pages<'_> {
     pub(crate) fn text(&self, page: &Page) -> String {
         let props = text_page(&self.view, page, self.logo);
         let text = page.told_in(self.view.language());
-        let path = address::page(&page.id);
+        let (path, title) = (address::page(&page.id), harmless(&text.title));
         let head = Head {
-            title: Some(&text.title),
+            title: Some(&title),
             description: markdown::excerpt(&text.body.0, DESCRIPTION_LIMIT),
             ..self.head(&path)
         };

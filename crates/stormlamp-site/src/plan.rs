@@ -1,11 +1,11 @@
 //! The plan: which files a site consists of, what each depends on, and how each is rendered.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use stormlamp_fallback as fallback;
-use stormlamp_model::{Fingerprint, Id, Incident, Maintenance, Now, Page, Site};
+use stormlamp_model::{Fingerprint, Id, Incident, Maintenance, Now, Page, Picture, Site};
 use stormlamp_words::Words;
 
 use crate::address::{self, Addresses};
@@ -15,6 +15,7 @@ use crate::document::Style;
 use crate::moved::Former;
 use crate::output::{Compress, Output, Stage};
 use crate::pages::Pages;
+use crate::pictures::{self, Files, NoFiles};
 use crate::related::Related;
 use crate::shell::Shell;
 use crate::view::View;
@@ -34,6 +35,7 @@ pub struct RenderError {
 pub struct Plan {
     site: Arc<Site>,
     shell: Arc<Shell>,
+    files: Arc<dyn Files>,
     now: Now,
     languages: Vec<Language>,
     related: Related,
@@ -59,15 +61,35 @@ struct Language {
 enum Kind {
     Asset(usize),
     Logo,
-    Incident { language: usize, incident: usize },
-    Maintenance { language: usize, maintenance: usize },
-    Text { language: usize, page: usize },
-    Moved { language: usize, former: usize },
-    NotFound { language: usize },
+    /// The path of a file of the content folder.
+    Picture(String),
+    Incident {
+        language: usize,
+        incident: usize,
+    },
+    Maintenance {
+        language: usize,
+        maintenance: usize,
+    },
+    Text {
+        language: usize,
+        page: usize,
+    },
+    Moved {
+        language: usize,
+        former: usize,
+    },
+    NotFound {
+        language: usize,
+    },
     Fallback(fallback::PageSpec),
     Manifest(Id),
-    Live { language: usize },
-    Front { language: usize },
+    Live {
+        language: usize,
+    },
+    Front {
+        language: usize,
+    },
     Build,
 }
 
@@ -83,6 +105,7 @@ impl Plan {
         let mut plan = Self {
             site,
             shell,
+            files: Arc::new(NoFiles),
             now,
             languages,
             related,
@@ -110,6 +133,12 @@ impl Plan {
         &self.outputs
     }
 
+    /// Where pictures are copied from. Nothing is kept of them but what they are: there may be thousands.
+    #[must_use]
+    pub fn copying_from(self, files: Arc<dyn Files>) -> Self {
+        Self { files, ..self }
+    }
+
     /// The bytes of one of `outputs`.
     pub fn render(&self, output: &Output) -> Result<Vec<u8>, RenderError> {
         let fail = |reason: String| RenderError { path: output.path.clone(), reason };
@@ -135,6 +164,9 @@ impl Plan {
         match kind {
             Kind::Asset(index) => Ok(self.shell.assets.get(*index).ok_or_else(gone)?.bytes.clone()),
             Kind::Logo => Ok(self.site.brand.logo.as_ref().ok_or_else(gone)?.svg.clone()),
+            Kind::Picture(path) => {
+                pictures::copy(self.site.pictures.get(path).ok_or_else(gone)?, &*self.files)
+            }
             Kind::Fallback(spec) => {
                 fallback::render(&self.site, spec, self.now).map_err(|error| error.to_string())
             }
@@ -194,7 +226,25 @@ impl Plan {
             });
         let logo = self.site.brand.logo.as_ref().zip(self.logo.as_ref());
         let logo = logo.map(|(logo, name)| (asset(format!("assets/{name}"), &logo.svg), Kind::Logo));
-        files.chain(logo).collect()
+        files.chain(logo).chain(self.pictures()).collect()
+    }
+
+    /// Each picture once, however many files have its name and its bytes; the logo may be one of them.
+    fn pictures(&self) -> Vec<(Output, Kind)> {
+        let mut names: BTreeMap<String, &Picture> =
+            self.site.pictures.values().map(|picture| (pictures::name(picture), picture)).collect();
+        self.logo.as_ref().and_then(|logo| names.remove(logo));
+        let output = |(name, picture): (String, &Picture)| {
+            let output = Output {
+                path: format!("assets/{name}"),
+                stage: Stage::Asset,
+                compress: pictures::compress(picture),
+                fingerprint: Digester::new("picture").fingerprint(picture.fingerprint).finish(),
+                valid_until: None,
+            };
+            (output, Kind::Picture(picture.path.clone()))
+        };
+        names.into_iter().map(output).collect()
     }
 
     /// Fallback pages speak of now, so they depend on everything and on the instant.

@@ -125,8 +125,9 @@ pub(crate) fn present_state(view: &View<'_>, maintenance: &Maintenance) -> State
 /// When it began: as it was planned, unless it began later.
 pub(crate) fn began(view: &View<'_>, maintenance: &Maintenance) -> Option<When> {
     let began = maintenance.begin(view.zone())?;
-    let planned = maintenance.starts.as_ref().filter(|starts| starts.earliest(view.zone()) == began);
-    Some(planned.cloned().unwrap_or_else(|| When::instant(began, Precision::Minute)))
+    let mut told = maintenance.starts.iter().chain(maintenance.updates.iter().map(|update| &update.at));
+    let told = told.find(|when| when.earliest(view.zone()) == began);
+    Some(told.cloned().unwrap_or_else(|| When::instant(began, Precision::Minute)))
 }
 
 /// "Planned until 12:00.", or that it is overdue, or that nobody said until when.

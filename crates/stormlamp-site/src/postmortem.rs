@@ -88,7 +88,7 @@ fn body(
     telling: &Telling<'_, Incident>,
     Postmortem { body, actions, .. }: &Postmortem,
 ) -> (Told<markdown::Html>, Option<ActionList>) {
-    let resolve: markdown::Resolve<'_> = &|written| view.resolve("incidents", written);
+    let resolve = &view.within("incidents");
     // The words of the product stand amid those of whoever wrote the text.
     let lang = told(telling, ()).lang.map(|_| (view.language().to_owned(), view.words.direction().keyword()));
     let notes: Vec<TaskNote> =

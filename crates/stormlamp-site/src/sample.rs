@@ -128,6 +128,7 @@ pub(crate) fn site(incidents: Vec<Incident>) -> Arc<Site> {
         incidents,
         maintenance: Vec::new(),
         pages: Vec::new(),
+        pictures: BTreeMap::new(),
         measured_states: BTreeMap::new(),
         metrics: Vec::new(),
         fingerprint: Fingerprint::default(),

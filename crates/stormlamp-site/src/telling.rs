@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use stormlamp_markdown::Html;
 use stormlamp_model::{Incident, Maintenance, Page, Translation};
 use stormlamp_ui::told::Told;
+use stormlamp_words::harmless;
 use yew::AttrValue;
 
 use crate::view::View;
@@ -23,13 +24,19 @@ pub(crate) struct Telling<'a, T: Clone> {
 impl<'a> View<'a> {
     /// An incident in this language.
     pub(crate) fn incident(&self, incident: &'a Incident) -> Telling<'a, Incident> {
-        let told = incident.told_in(self.language());
+        let mut told = incident.told_in(self.language());
+        if let Cow::Owned(title) = harmless(&told.title) {
+            told.to_mut().title = title;
+        }
         Telling::new(told, incident.translations.get(self.language()), self.content_lang(), "incidents")
     }
 
     /// A maintenance in this language.
     pub(crate) fn maintenance(&self, maintenance: &'a Maintenance) -> Telling<'a, Maintenance> {
-        let told = maintenance.told_in(self.language());
+        let mut told = maintenance.told_in(self.language());
+        if let Cow::Owned(title) = harmless(&told.title) {
+            told.to_mut().title = title;
+        }
         Telling::new(told, maintenance.translations.get(self.language()), self.content_lang(), "maintenance")
     }
 
@@ -42,8 +49,8 @@ impl<'a> View<'a> {
     pub(crate) fn incident_title(&self, incident: &Incident) -> Told<AttrValue> {
         let own = incident.translations.get(self.language()).and_then(|words| words.title.as_ref());
         match own {
-            Some(title) => Told::here(title.clone().into()),
-            None => Told { text: incident.title.clone().into(), lang: self.content_lang() },
+            Some(title) => Told::here(harmless(title).into_owned().into()),
+            None => Told { text: harmless(&incident.title).into_owned().into(), lang: self.content_lang() },
         }
     }
 }

@@ -76,7 +76,7 @@ pub struct TimelineView {
 pub struct CauseView {
     /// What it was.
     pub what: AttrValue,
-    /// "Confirmed, our side".
+    /// "Confirmed, on our side".
     pub note: Option<AttrValue>,
 }
 
@@ -170,8 +170,8 @@ pub struct Retraction {
     pub title: [AttrValue; 2],
     /// "This was a false alarm, and it is retracted."
     pub note: AttrValue,
-    /// Why.
-    pub reason: Told<AttrValue>,
+    /// Why, if somebody said so.
+    pub reason: Option<Told<AttrValue>>,
 }
 
 /// A link to a source.
@@ -202,7 +202,7 @@ pub struct IncidentPageProps {
     pub status: Sentence,
     /// The summary.
     pub summary: Told<Html>,
-    /// What the reader can do: heading and text.
+    /// What the reader can do, or what was advised: heading and text.
     pub advice: Option<(AttrValue, Told<Html>)>,
     /// "Still worked" or "Still works".
     pub works: Option<ItemList>,
@@ -222,7 +222,7 @@ pub struct IncidentPageProps {
     pub facts: Vec<Fact>,
     /// "Measured".
     pub measured: Option<FigureList>,
-    /// "Stated elsewhere".
+    /// "Figures as published".
     pub stated: Option<FigureList>,
     /// Heading and causes.
     pub causes: Option<(AttrValue, Vec<CauseView>)>,
@@ -297,7 +297,9 @@ fn retraction(Retraction { note, reason, .. }: &Retraction) -> yew::Html {
     html! {
         <div class="retraction">
             <p>{ note }</p>
-            <p lang={&reason.lang} dir="auto">{ &reason.text }</p>
+            if let Some(Told { text, lang }) = reason {
+                <p {lang} dir="auto">{ text }</p>
+            }
         </div>
     }
 }

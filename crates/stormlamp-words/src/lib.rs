@@ -15,6 +15,7 @@ mod durations;
 #[cfg_attr(feature = "cldr", path = "formats/cldr.rs")]
 #[cfg_attr(not(feature = "cldr"), path = "formats/plain.rs")]
 mod formats;
+mod harmless;
 mod languages;
 mod moments;
 mod numbers;
@@ -24,6 +25,7 @@ mod states;
 mod words;
 mod zones;
 
+pub use harmless::harmless;
 pub use languages::{Direction, Language, Pseudo};
 pub use moments::{Form, Show, Written, datetime_attribute};
 pub use slots::{Piece, slot, split};

@@ -64,7 +64,7 @@ pub struct Written {
     pub text: String,
     /// How it is written.
     pub form: Form,
-    /// Stated as approximate, and `text` says so.
+    /// Stated as approximate, and `text` says so. The day of an approximate instant is no approximate day.
     pub about: bool,
 }
 
@@ -84,8 +84,10 @@ impl Words {
                 (self.instant(at, zone, form), form)
             }
         };
-        let text = if when.about { self.time_about(&text) } else { text };
-        Written { datetime, text, form, about: when.about }
+        let is_day_alone = form == Form::Date && matches!(when.clock, Clock::Instant(..));
+        let about = when.about && !is_day_alone;
+        let text = if about { self.time_about(&text) } else { text };
+        Written { datetime, text, form, about }
     }
 
     /// "5 September 2019".
@@ -228,6 +230,22 @@ mod tests {
             about: false,
         };
         assert_eq!(words.moment(&when, &zone, Show::Exact), expected);
+    }
+
+    #[test]
+    fn the_day_of_an_approximate_time_is_plain_and_an_approximate_day_is_not() {
+        let (words, zone) = (Words::new("en").unwrap(), zone("Europe/Stockholm"));
+        let about = |when: When| When { about: true, ..when };
+        let shown = |when: When, show| {
+            let written = words.moment(&about(when), &zone, show);
+            (written.text, written.about)
+        };
+        let instant = || instant("2024-12-04T11:18:00Z", Precision::Minute);
+        assert_eq!(shown(instant(), Show::Date), ("4 December 2024".to_owned(), false));
+        assert_eq!(shown(instant(), Show::DateTime), ("about 4 December 2024, 12:18".to_owned(), true));
+        let day = When::day(civil::date(2024, 12, 4));
+        assert_eq!(shown(day, Show::Date), ("about 4 December 2024".to_owned(), true));
+        assert_eq!(shown(known(Clock::Month(2024, 12)), Show::Date), ("about December 2024".to_owned(), true));
     }
 
     #[test]

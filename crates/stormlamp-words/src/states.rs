@@ -69,18 +69,21 @@ impl Words {
         }
     }
 
-    /// Whose side a cause was on, and how sure that is: "Confirmed, our side".
-    pub fn cause_note(&self, cause: &Cause) -> String {
+    /// How sure a cause is, and on whose side it was: "Confirmed, on our side". Nothing where neither was said.
+    pub fn cause_note(&self, cause: &Cause) -> Option<String> {
         let sure = match cause.sure {
             Some(Certainty::Confirmed) => "confirmed",
             Some(Certainty::Suspected) => "suspected",
             None => "unstated",
         };
         match (cause.by, &cause.provider) {
-            (CauseBy::Us, _) => self.cause_us(sure),
-            (CauseBy::ThirdParty, Some(provider)) => self.cause_supplier_named(provider, sure),
-            (CauseBy::ThirdParty, None) => self.cause_supplier(sure),
-            (CauseBy::Unknown, _) => self.cause_unknown(sure),
+            (CauseBy::Us, _) => Some(self.cause_us(sure)),
+            (CauseBy::ThirdParty | CauseBy::Unknown, Some(provider)) => Some(self.cause_supplier_named(provider, sure)),
+            (CauseBy::ThirdParty, None) => Some(self.cause_supplier(sure)),
+            (CauseBy::Unknown, None) => cause.sure.map(|sure| match sure {
+                Certainty::Confirmed => self.cause_confirmed(),
+                Certainty::Suspected => self.cause_suspected(),
+            }),
         }
     }
 }
@@ -122,17 +125,25 @@ mod tests {
     }
 
     #[test]
-    fn a_cause_says_whose_side_and_how_sure() {
+    fn a_cause_says_how_sure_it_is_and_whose_side_it_was_on_as_far_as_anybody_said() {
         let note = |by, provider: Option<&str>, sure| {
             let provider = provider.map(str::to_owned);
             words().cause_note(&Cause { what: String::new(), by, provider, sure })
         };
-        assert_eq!(note(CauseBy::Us, None, Some(Certainty::Confirmed)), "Confirmed, our side");
-        assert_eq!(note(CauseBy::ThirdParty, None, None), "A supplier");
-        assert_eq!(
-            note(CauseBy::ThirdParty, Some("Acme"), Some(Certainty::Suspected)),
-            "Suspected, supplier: Acme"
-        );
-        assert_eq!(note(CauseBy::Unknown, None, None), "Side not known");
+        let (confirmed, suspected) = (Some(Certainty::Confirmed), Some(Certainty::Suspected));
+        for (by, provider, sure, expected) in [
+            (CauseBy::Us, None, confirmed, "Confirmed, on our side"),
+            (CauseBy::Us, None, suspected, "Suspected, on our side"),
+            (CauseBy::Us, None, None, "On our side"),
+            (CauseBy::ThirdParty, None, confirmed, "Confirmed, at a supplier"),
+            (CauseBy::ThirdParty, None, None, "At a supplier"),
+            (CauseBy::ThirdParty, Some("Acme"), suspected, "Suspected, at the supplier Acme"),
+            (CauseBy::ThirdParty, Some("Acme"), None, "At the supplier Acme"),
+            (CauseBy::Unknown, None, confirmed, "Confirmed"),
+            (CauseBy::Unknown, None, suspected, "Suspected"),
+        ] {
+            assert_eq!(note(by, provider, sure).as_deref(), Some(expected));
+        }
+        assert_eq!(note(CauseBy::Unknown, None, None), None);
     }
 }

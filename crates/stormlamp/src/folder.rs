@@ -10,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use stormlamp_content::{Folder, FolderError};
+use stormlamp_site::Files;
 
 use crate::writer::is_output;
 
@@ -133,6 +134,13 @@ impl Folder for DiskFolder {
             return Err(FolderError::Unreadable("it is not a file".to_owned()));
         }
         fs::read(&place).map_err(|error| refusal(&error))
+    }
+}
+
+/// Where a plan copies pictures from.
+impl Files for DiskFolder {
+    fn copy(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.read(path).map_err(|error| error.to_string())
     }
 }
 

@@ -74,7 +74,8 @@ fn every_mistake_gets_its_place_message_and_hint() {
 }
 
 /// Codes that need more than one file, and where they are tested.
-const ELSEWHERE: [&str; 4] = ["large-logo", "not-utf8", "unexpected-file", "unreadable-file"];
+const ELSEWHERE: [&str; 5] =
+    ["large-logo", "large-picture", "not-utf8", "unexpected-file", "unreadable-file"];
 
 #[test]
 fn every_code_has_a_case() {

@@ -50,6 +50,7 @@ pub(crate) fn site() -> Site {
                     .to_vec(),
             }),
             accent: Color::parse("#0b7a5a"),
+            styles: None,
         },
         groups: Vec::new(),
         components: vec![Component {
@@ -72,6 +73,7 @@ pub(crate) fn site() -> Site {
         incidents: Vec::new(),
         maintenance: Vec::new(),
         pages: Vec::new(),
+        pictures: BTreeMap::new(),
         measured_states: BTreeMap::new(),
         metrics: Vec::new(),
         fingerprint: Fingerprint::default(),

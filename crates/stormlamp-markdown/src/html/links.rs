@@ -15,7 +15,7 @@ impl Writer<'_> {
         };
         let address = Address::judge(&written);
         let resolved = match address {
-            Address::Relative(written) => (self.resolve)(written),
+            Address::Relative(written) => self.resolve.link(written),
             _ => None,
         };
         // What takes the place of an address is judged like one.
@@ -39,15 +39,16 @@ impl Writer<'_> {
     pub(super) fn image(&mut self, inside: &[Event<'_>], written: &str, title: &str) {
         let alt = source::words(inside);
         match Address::judge(written) {
-            Address::Relative(address) if address.starts_with('/') => self.picture(address, &alt, title),
+            Address::Relative(address) if address.starts_with('/') => {
+                self.picture(address, None, &alt, title)
+            }
             Address::Web(address) if !self.linked => {
                 self.open_link(&address, title);
                 push_text(&mut self.out, if alt.trim().is_empty() { &address } else { &alt });
                 self.close();
             }
-            Address::Relative(_) | Address::Contact(_) | Address::Refused => {
-                push_text(&mut self.out, &format!("{alt} ({written})"));
-            }
+            Address::Relative(_) => self.picture_of_the_folder(written, &alt, title),
+            Address::Contact(_) | Address::Refused => push_text(&mut self.out, &format!("{alt} ({written})")),
             Address::Web(_) | Address::Empty => push_text(&mut self.out, &alt),
         }
     }
@@ -73,13 +74,25 @@ impl Writer<'_> {
         }
     }
 
-    fn picture(&mut self, address: &str, alt: &str, title: &str) {
+    fn picture_of_the_folder(&mut self, written: &str, alt: &str, title: &str) {
+        let picture = self.resolve.picture(written);
+        // What takes the place of an address is judged like one.
+        match picture.as_ref().map(|picture| (Address::judge(&picture.src), picture.size)) {
+            Some((Address::Relative(address), size)) => self.picture(address, size, alt, title),
+            _ => push_text(&mut self.out, &format!("{alt} ({written})")),
+        }
+    }
+
+    fn picture(&mut self, address: &str, size: Option<(u32, u32)>, alt: &str, title: &str) {
         self.out.push_str("<img src=\"");
         push_address(&mut self.out, address);
         self.out.push_str("\" alt=\"");
         push_attribute(&mut self.out, alt);
         self.out.push('"');
         self.push_title(title);
+        if let Some((width, height)) = size {
+            self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
         self.out.push_str(" loading=\"lazy\">");
     }
 

@@ -542,7 +542,7 @@ fn postmortem() -> PostmortemView {
                 title: Told::here("Exports waited up to an hour".into()),
             }],
         )),
-        body: Told::here(to_html_with_tasks(source, options, &|_| None, &notes).unwrap_or_default()),
+        body: Told::here(to_html_with_tasks(source, options, &|_: &str| None, &notes).unwrap_or_default()),
         actions: None,
     }
 }

@@ -18,6 +18,8 @@ incident-retracted-note = This was a false alarm, and it is retracted. What was 
 incident-draft = Draft: only in this preview
 
 incident-advice = What you can do
+# Once there is nothing left to do.
+incident-advice-over = What was advised
 incident-works-open = Still works
 incident-works-over = Kept working
 incident-affected = What was affected
@@ -48,8 +50,9 @@ incident-fact-data-loss = Data loss
 
 incident-measured = Measured
 incident-measured-over = { $value } over { $window }
-incident-stated = Stated elsewhere
-incident-stated-note = Published figures, as they were stated. They may differ from what the times above give.
+# Figures that somebody published. They may or may not agree with what the times above give.
+incident-stated = Figures as published
+incident-stated-note = As they were published, not worked out from the times above.
 
 incident-causes = Causes
 

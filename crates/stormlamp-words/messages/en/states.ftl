@@ -35,26 +35,24 @@ data-loss-none = No data was lost
 data-loss-some = Some data was lost
 data-loss-unknown = Whether data was lost is not known yet
 
-## Whose side a cause was on. $sure is confirmed, suspected or unstated.
+## Beside a cause: whether it is certain, and on whose side it was. $sure is confirmed, suspected or unstated.
 
 cause-us = { $sure ->
-    [confirmed] Confirmed, our side
-    [suspected] Suspected, our side
-   *[unstated] Our side
+    [confirmed] Confirmed, on our side
+    [suspected] Suspected, on our side
+   *[unstated] On our side
 }
 cause-supplier = { $sure ->
-    [confirmed] Confirmed, a supplier
-    [suspected] Suspected, a supplier
-   *[unstated] A supplier
+    [confirmed] Confirmed, at a supplier
+    [suspected] Suspected, at a supplier
+   *[unstated] At a supplier
 }
 # $provider is the supplier's name.
 cause-supplier-named = { $sure ->
-    [confirmed] Confirmed, supplier: { $provider }
-    [suspected] Suspected, supplier: { $provider }
-   *[unstated] Supplier: { $provider }
+    [confirmed] Confirmed, at the supplier { $provider }
+    [suspected] Suspected, at the supplier { $provider }
+   *[unstated] At the supplier { $provider }
 }
-cause-unknown = { $sure ->
-    [confirmed] Confirmed, side not known
-    [suspected] Suspected, side not known
-   *[unstated] Side not known
-}
+## The same where nobody said whose side it was on.
+cause-confirmed = Confirmed
+cause-suspected = Suspected

@@ -19,7 +19,7 @@ use crate::{bundle, clock, content};
 pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let now = clock::now(arguments.now);
     let started = Instant::now();
-    let folder = content::open(&arguments.content.folder)?;
+    let folder = Arc::new(content::open(&arguments.content.folder)?);
     let generator = generator();
     let stored = Stored::load(&writer::records(&arguments.out));
     let recall = Recall::new(&stored, folder.root(), &generator, clock::of_files());
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     drop(recall);
     drop(stored);
     let begun = Instant::now();
-    let plan = Plan::new(Arc::new(site), Arc::new(shell), now);
+    let plan = Plan::new(Arc::new(site), Arc::new(shell), now).copying_from(folder);
     let planned = begun.elapsed();
     let progress = Progress::start();
     let summary = writer::write(&out, &plan, now, &generator, &|total| progress.advance(total))?;

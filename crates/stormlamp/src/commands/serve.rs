@@ -21,7 +21,7 @@ use crate::{bundle, clock, content, stdout};
 pub(crate) fn run(arguments: Serve) -> Result<Status, Failure> {
     let folder = content::open(&arguments.content.folder)?;
     let edited = Edited {
-        folder,
+        folder: Arc::new(folder),
         bundle: arguments.bundle.bundle,
         next_change: Mutex::new(None),
         passed: AtomicU64::new(0),
@@ -62,7 +62,7 @@ async fn serve(preview: Preview<Edited>, port: u16) -> Result<(), Failure> {
 
 /// The content folder, as it is each time it is looked at.
 struct Edited {
-    folder: DiskFolder,
+    folder: Arc<DiskFolder>,
     bundle: Option<PathBuf>,
     /// When the site changes although nothing is edited.
     next_change: Mutex<Option<Timestamp>>,
@@ -76,6 +76,7 @@ impl Edited {
         let shell = bundle::shell(self.bundle.as_deref(), &site.settings.base_path())?;
         let site = Arc::new(site);
         let plan = Plan::new(Arc::clone(&site), Arc::new(shell), clock::now(None));
+        let plan = plan.copying_from(Arc::<DiskFolder>::clone(&self.folder));
         *self.next_change.lock().unwrap_or_else(PoisonError::into_inner) = plan.next_change();
         Ok((site, plan))
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use stormlamp_markdown::excerpt;
 use stormlamp_model::{Clock, Markdown, Moment, Now, Precision, State, Translation, Update, When};
-use stormlamp_words::{Form, Show, Written, slot};
+use stormlamp_words::{Form, Show, Written, harmless, slot};
 
 use crate::said::{Line, Link, Part, Promise, Quote, Report, Told, Tongue};
 use crate::situation::{Main, Situation, due};
@@ -151,7 +151,9 @@ impl Speaker<'_> {
         Report {
             state: *state,
             title: state.is_none().then(|| {
-                self.told(translations, cut(&harmless(&told.title), self.room.name), |words| words.title.is_some())
+                self.told(translations, cut(&harmless(&told.title), self.room.name), |words| {
+                    words.title.is_some()
+                })
             }),
             status: self.status(main),
             next: update.and_then(|update| update.next.as_ref()).map(|next| self.promise(next)),
@@ -260,7 +262,10 @@ impl Speaker<'_> {
             [other] => {
                 let translation = other.translations.get(self.subject.tag());
                 let title = translation.and_then(|words| words.title.as_ref()).unwrap_or(&other.title);
-                link(words.fallback_other(&cut(&harmless(title), self.room.name)), self.subject.incident_page(&other.id))
+                link(
+                    words.fallback_other(&cut(&harmless(title), self.room.name)),
+                    self.subject.incident_page(&other.id),
+                )
             }
             [..] => link(words.fallback_others(situation.others.len()), self.subject.status_site()),
         }

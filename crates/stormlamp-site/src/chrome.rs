@@ -1,7 +1,7 @@
 //! Header and footer of a page.
 
 use stormlamp_ui::chrome::{Chrome, LanguageLink, NavLink};
-use stormlamp_words::Words;
+use stormlamp_words::{Words, harmless};
 use yew::AttrValue;
 
 use crate::address::{self, Addresses};

@@ -98,7 +98,8 @@ fn retraction(view: &View<'_>, telling: &Telling<'_, Incident>) -> Option<Retrac
     Some(Retraction {
         title: around_retracted(view),
         note: view.words.incident_retracted_note().into(),
-        reason: (!reason.trim().is_empty()).then(|| Told { text: reason.clone().into(), lang: telling.lang() }),
+        reason: (!reason.trim().is_empty())
+            .then(|| Told { text: reason.clone().into(), lang: telling.lang() }),
     })
 }
 

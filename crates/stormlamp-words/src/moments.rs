@@ -245,7 +245,10 @@ mod tests {
         assert_eq!(shown(instant(), Show::DateTime), ("about 4 December 2024, 12:18".to_owned(), true));
         let day = When::day(civil::date(2024, 12, 4));
         assert_eq!(shown(day, Show::Date), ("about 4 December 2024".to_owned(), true));
-        assert_eq!(shown(known(Clock::Month(2024, 12)), Show::Date), ("about December 2024".to_owned(), true));
+        assert_eq!(
+            shown(known(Clock::Month(2024, 12)), Show::Date),
+            ("about December 2024".to_owned(), true)
+        );
     }
 
     #[test]

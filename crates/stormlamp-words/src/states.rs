@@ -78,7 +78,9 @@ impl Words {
         };
         match (cause.by, &cause.provider) {
             (CauseBy::Us, _) => Some(self.cause_us(sure)),
-            (CauseBy::ThirdParty | CauseBy::Unknown, Some(provider)) => Some(self.cause_supplier_named(provider, sure)),
+            (CauseBy::ThirdParty | CauseBy::Unknown, Some(provider)) => {
+                Some(self.cause_supplier_named(provider, sure))
+            }
             (CauseBy::ThirdParty, None) => Some(self.cause_supplier(sure)),
             (CauseBy::Unknown, None) => cause.sure.map(|sure| match sure {
                 Certainty::Confirmed => self.cause_confirmed(),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use stormlamp_model::{
-    ActionItem, ActionState, Clock, Fingerprint, Incident, Markdown, MeasuredState, MeasuredStates, Moment,
-    Page, PageText, Postmortem, Resolution, Revision, Site, State, Translation, When,
+    ActionItem, ActionState, Change, Clock, Fingerprint, Incident, Markdown, MeasuredState, MeasuredStates,
+    Moment, Page, PageText, Postmortem, Resolution, Revision, Site, State, TimelineEntry, Translation, When,
 };
 
 use super::fingerprints::changed;
@@ -39,6 +39,71 @@ fn action(what: &str, state: ActionState, due: Option<&str>) -> ActionItem {
         owner: Some("platform".to_owned()),
         due: due.map(day),
     }
+}
+
+#[test]
+fn a_false_alarm_without_a_reason_leaves_no_gap_for_one() {
+    let mut told = incidents();
+    told[0].retracted = Some(String::new());
+    let own = page(&speaking(&["en"], told), "incidents/open/index.html");
+    let note = between(&own, "<div class=\"retraction\">", "</div>")[0].to_owned();
+    assert_eq!(note.matches("<p").count(), 1, "{note}");
+}
+
+#[test]
+fn a_title_with_hidden_characters_disturbs_nothing_around_it() {
+    let mut told = incidents();
+    for incident in &mut told {
+        incident.title = "Ev\u{202e}il\u{1b}[31m\u{2067} title".to_owned();
+    }
+    let site = speaking(&["en"], told);
+    let files = build(&site, &shell(), noon());
+    for path in ["index.html", "live.json", "incidents/open/index.html", "incidents/over/index.html"] {
+        let text = String::from_utf8(files[path].clone()).unwrap();
+        assert!(text.contains("Evil[31m title"), "{path}: {text}");
+        assert!(!text.contains(['\u{202e}', '\u{1b}', '\u{2067}']) && !text.contains("\\u001b"), "{path}");
+    }
+    let own = page(&site, "incidents/open/index.html");
+    assert!(own.contains("<title>Evil[31m title · Northwind Status</title>"), "{own}");
+    assert!(own.contains("<h1 dir=\"auto\">Evil[31m title</h1>"));
+}
+
+/// What a reader can do, once there is nothing left to do.
+#[test]
+fn advice_is_told_as_past_once_an_incident_is_over() {
+    let mut told = incidents();
+    for incident in &mut told {
+        incident.advice = Some(Markdown("Use the API.".to_owned()));
+    }
+    let site = speaking(&["en"], told);
+    let heading = |path: &str| {
+        let advice = between(&page(&site, path), "<section class=\"advice\">", "</section>")[0].to_owned();
+        between(&advice, "<h2>", "</h2>")[0].to_owned()
+    };
+    assert_eq!(heading("incidents/open/index.html"), "What you can do");
+    assert_eq!(heading("incidents/over/index.html"), "What was advised");
+}
+
+#[test]
+fn what_is_approximate_stays_so_on_the_board_and_its_day_is_plain_in_the_list_of_the_past() {
+    let about = |text| When { about: true, ..at(text) };
+    let mut told = incidents();
+    let entry = |at, state| TimelineEntry {
+        at,
+        affects: vec![Change { place: place("web-app", Some("us")), state }],
+        body: Markdown("It got worse.".to_owned()),
+    };
+    let worse = if told[0].id == id("open") { 0 } else { 1 };
+    told[worse].affects[0].state = State::DegradedPerformance;
+    let began = told[worse].started.as_ref().and_then(When::timestamp).unwrap();
+    let later = began + jiff::SignedDuration::from_mins(1);
+    told[worse].timeline = vec![entry(about(&later.to_string()), State::PartialOutage)];
+    told[1 - worse].started = told[1 - worse].started.take().map(|when| When { about: true, ..when });
+    let front = page(&speaking(&["en"], told), "index.html");
+    let card = between(&front, "<article", "</article>")[0];
+    assert!(card.contains("Partial outage</b> since <time") && card.contains(">about "), "{card}");
+    let past = front.split_once("id=\"_past\"").unwrap().1;
+    assert!(past.contains(">2 November 2026</time>"), "{past}");
 }
 
 #[test]

@@ -581,7 +581,7 @@ pub(crate) fn retracted() -> IncidentPageProps {
         retraction: Some(Retraction {
             title: ["False alarm: ".into(), "".into()],
             note: "This was a false alarm, and it is retracted.".into(),
-            reason: Told::here("The probe asked the wrong host.".into()),
+            reason: Some(Told::here("The probe asked the wrong host.".into())),
         }),
         mark: None,
         affected: Vec::new(),

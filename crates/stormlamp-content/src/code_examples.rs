@@ -31,6 +31,10 @@ pub enum Setting {
     Config,
     /// The same with a logo of the size that the comment says.
     Logo,
+    /// The contents of `assets/brand.css`.
+    Css,
+    /// The same where a comment says how large the file is.
+    Styles,
     /// Text of an incident, beside a picture, and a screenshot of 3 MB that was also saved as WebP.
     Picture,
     /// Keys at the top of an incident.
@@ -103,8 +107,9 @@ impl Setting {
     /// Where the example stands, to be read behind "For example".
     pub fn place(self) -> &'static str {
         match self {
-            Self::Config | Self::Logo => "in `stormlamp.toml`",
+            Self::Config | Self::Logo | Self::Styles => "in `stormlamp.toml`",
             Self::Facts => "in the facts of an incident",
+            Self::Css => "in the file that `css` of `[brand]` names",
             Self::Text | Self::Picture => "below the facts of an incident",
             Self::Encoding => "in a file that was saved in another encoding",
             Self::Incident => "as a whole incident file",
@@ -118,7 +123,8 @@ impl Setting {
     /// The language of the example, as fences of Markdown name it.
     pub fn language(self) -> &'static str {
         match self {
-            Self::Config | Self::Logo => "toml",
+            Self::Config | Self::Logo | Self::Styles => "toml",
+            Self::Css => "css",
             Self::Facts | Self::Maintenance => "yaml",
             Self::Text | Self::Picture | Self::Encoding | Self::Incident | Self::Translation => "markdown",
             Self::Path => "text",
@@ -143,6 +149,13 @@ impl Example {
                 .with("stormlamp.toml", format!("{SITE}{PARTS}\n{part}"))
                 .with("assets/logo.svg", logo(if part.contains("150 kB") { 150_000 } else { 15_000 })),
             Setting::Facts => folder.with(INCIDENT, incident(part, UPDATE)),
+            Setting::Css => folder
+                .with("stormlamp.toml", format!("{SITE}{PARTS}\n[brand]\ncss = \"assets/brand.css\"\n"))
+                .with("assets/brand.css", part),
+            Setting::Styles => folder.with("stormlamp.toml", format!("{SITE}{PARTS}\n{part}")).with(
+                "assets/brand.css",
+                "a { top: 0 }\n".repeat(if part.contains("45 kB") { 3_500 } else { 200 }),
+            ),
             Setting::Picture => folder
                 .with(INCIDENT, incident("", part))
                 .with("assets/errors.png", png(500))
@@ -245,6 +258,9 @@ examples! {
     "bad-value", Facts,
         "data_loss: nothing" =>
         "data_loss: none";
+    "broken-css", Css,
+        "h1 { letter-spacing: 0.01em" =>
+        "h1 { letter-spacing: 0.01em }";
     "broken-toml", Config,
         "[[fallback]]\nid = us-web" =>
         "[[fallback]]\nid = \"us-web\"";
@@ -275,12 +291,18 @@ examples! {
     "fact-in-translation", Translation,
         "---\ntitle: Sökningen är långsam\nstarted: 2026-03-05 22:51\n---\n\nSökningen svarar långsamt.\n\n## 23:12 · Investigating\n\nVi undersöker." =>
         "---\ntitle: Sökningen är långsam\n---\n\nSökningen svarar långsamt.\n\n## 23:12 · Investigating\n\nVi undersöker.";
+    "large-css", Styles,
+        "[brand]\ncss = \"assets/brand.css\"    # 45 kB" =>
+        "[brand]\ncss = \"assets/brand.css\"    # 3 kB";
     "large-logo", Logo,
         "[brand]\nlogo = \"assets/logo.svg\"    # 150 kB" =>
         "[brand]\nlogo = \"assets/logo.svg\"    # 15 kB";
     "large-picture", Picture,
         "![What visitors saw](../assets/screenshot.png)" =>
         "![What visitors saw](../assets/screenshot.webp)";
+    "loading-css", Css,
+        "@import \"https://fonts.example/house.css\";\nh1 { font-family: House, serif }" =>
+        "h1 { font-family: Georgia, serif }";
     "misplaced-fact", Text,
         "## 23:12 · Investigating\nNext update: 23:30\n\nWe are looking." =>
         "## 23:12 · Investigating\nNext: 23:30\n\nWe are looking.";

@@ -38,6 +38,8 @@ codes! {
         "An address needs a scheme that is allowed in its place, and no white space. It is left out.";
     BAD_VALUE = "bad-value", Error,
         "A value is of the right kind, but none that has a meaning here. The default holds.";
+    BROKEN_CSS = "broken-css", Error,
+        "A part of your styles is no rule of CSS. It is left out; the other rules hold.";
     BROKEN_TOML = "broken-toml", Error,
         "A line is not TOML. Everything else of the file is read.";
     BROKEN_YAML = "broken-yaml", Error,
@@ -58,10 +60,14 @@ codes! {
         "A key has no value. It is read as if it were not there.";
     FACT_IN_TRANSLATION = "fact-in-translation", Warning,
         "A translation tells in other words what the main file says. Facts and times stay in the main file; here they are left out.";
+    LARGE_CSS = "large-css", Error,
+        "Your styles have more than 20 kB, and every page carries them. They are left out.";
     LARGE_LOGO = "large-logo", Warning,
         "The logo is so large that pages load slowly. It is published as it is.";
     LARGE_PICTURE = "large-picture", Warning,
         "A picture has more than 2 MB, and people on a phone wait for it. It is published as it is.";
+    LOADING_CSS = "loading-css", Error,
+        "A rule of your styles would have every page load something. It is left out; the other rules hold.";
     MISPLACED_FACT = "misplaced-fact", Warning,
         "A line below a heading reads like a fact, and is none that stands there. It stays text of the section.";
     MISPLACED_SECTION = "misplaced-section", Warning,

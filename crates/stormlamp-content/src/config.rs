@@ -21,6 +21,7 @@ use crate::logo;
 use crate::metrics;
 use crate::node::{Node, Value};
 use crate::places::Atlas;
+use crate::styles;
 use crate::toml_tree;
 use crate::zone;
 
@@ -117,6 +118,9 @@ fn fingerprint(source: &str, brand: &Brand) -> Fingerprint {
     if let Some(logo) = &brand.logo {
         hasher.update(&logo.svg);
     }
+    if let Some(styles) = &brand.styles {
+        hasher.update(&(styles.css.len() as u64).to_le_bytes()).update(styles.css.as_bytes());
+    }
     Fingerprint(*hasher.finalize().as_bytes())
 }
 
@@ -207,5 +211,6 @@ fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder) -> Brand {
     if let (Some(logo), Some((_, node))) = (&logo, table.find("logo")) {
         logo::heavy(logo, node).into_iter().for_each(|mistake| table.problems.report(mistake));
     }
-    Brand { logo, accent: table.one("accent", color), styles: None }
+    let styles = table.one("css", |node| styles::read(node, folder));
+    Brand { logo, accent: table.one("accent", color), styles }
 }

@@ -1,8 +1,8 @@
 //! Every key of `stormlamp.toml`: its kind, its default, what it is for, an example.
 
 use crate::keys::Kind::{
-    Any, Codes, Color, Day, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg, Table, Tables, WebUrl,
-    Whole, Zone,
+    Any, Codes, Color, Css, Day, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg, Table, Tables,
+    WebUrl, Whole, Zone,
 };
 use crate::keys::Presence::{Default, Later, Optional, Required};
 use crate::keys::{Section, key};
@@ -92,6 +92,13 @@ pub(crate) static BRAND: Section = Section {
             Default("#0b6e50"),
             "The accent; its contrast is corrected for light and dark.",
             "\"#0b7a5a\"",
+        ),
+        key(
+            "css",
+            Css,
+            Optional,
+            "Your own styles, at most 20 kB, behind those of every page of the status site; fallback pages keep to logo and accent, so that they stay small. They load nothing: no `@import`, and in `url(…)` only `data:image/…`.",
+            "\"assets/brand.css\"",
         ),
     ],
 };

@@ -73,6 +73,8 @@ pub enum Kind {
     Color,
     /// An SVG file of the content folder.
     Svg,
+    /// A CSS file of the content folder.
+    Css,
     /// An id.
     Id,
     /// A list of ids.
@@ -114,6 +116,7 @@ impl Kind {
             Self::Languages => "a list of language tags, the default first".into(),
             Self::Color => "a colour, `#` and three or six hexadecimal digits".into(),
             Self::Svg => "an SVG file of the content folder".into(),
+            Self::Css => "a CSS file of the content folder".into(),
             Self::Id => "an id of small letters, digits and hyphens".into(),
             Self::Ids => "a list of ids".into(),
             Self::Day => "a day".into(),

@@ -61,6 +61,7 @@ mod status;
 mod story;
 mod strangers;
 mod stray;
+mod styles;
 mod suggest;
 mod svg;
 mod time;

@@ -23,6 +23,7 @@ use crate::picture_file::Album;
 use crate::pictures::{self, Mention, Showing};
 use crate::places::Atlas;
 use crate::references::{self, Found};
+use crate::styles;
 use crate::translation;
 
 /// What was understood of a folder, and everything that was not.
@@ -56,6 +57,7 @@ pub fn read_with(folder: &dyn Folder, drafts: Drafts, memory: &dyn Memory) -> Re
     let mut reading = Reading { site, diagnostics: Vec::new() };
     if let Some(site) = &mut reading.site {
         let paths = paths(folder, &mut problems);
+        reading.diagnostics.extend(site.brand.styles.iter_mut().flat_map(styles::clean));
         let (files, found) = identify::files(&paths, &site.settings);
         reading.diagnostics.extend(found);
         let source = Source { folder, paths: &paths, memory, config: site.fingerprint, drafts };

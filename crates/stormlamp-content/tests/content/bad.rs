@@ -38,7 +38,11 @@ fn read_case(path: &Path) -> (Reading, String) {
 /// Reads a folder of files beside the configuration; each diagnostic names its file.
 fn read_files(path: &Path) -> (Reading, String) {
     let mut folder = folder(CONFIG);
-    for shelf in std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()) {
+    if let Ok(config) = std::fs::read(path.join("stormlamp.toml")) {
+        folder.insert("stormlamp.toml", config);
+    }
+    let entries = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+    for shelf in entries.filter(|entry| entry.is_dir()) {
         for file in std::fs::read_dir(&shelf).unwrap().map(|entry| entry.unwrap().path()) {
             let name = file.strip_prefix(path).unwrap().to_str().unwrap().to_owned();
             folder.insert(name, std::fs::read(&file).unwrap());
@@ -74,8 +78,8 @@ fn every_mistake_gets_its_place_message_and_hint() {
 }
 
 /// Codes that need more than one file, and where they are tested.
-const ELSEWHERE: [&str; 5] =
-    ["large-logo", "large-picture", "not-utf8", "unexpected-file", "unreadable-file"];
+const ELSEWHERE: [&str; 6] =
+    ["large-css", "large-logo", "large-picture", "not-utf8", "unexpected-file", "unreadable-file"];
 
 #[test]
 fn every_code_has_a_case() {
@@ -171,6 +175,52 @@ fn a_logo_that_does_more_than_to_be_seen_is_left_out_and_a_large_one_is_named() 
         (true, said("large-logo: `assets/logo.svg` has 101 kB, and each visitor loads it"))
     );
 }
+
+#[test]
+fn styles_stand_in_every_page_unless_they_are_large_and_are_part_of_the_fingerprint() {
+    let styles = |css: &str| {
+        let config = CONFIG.replace("[brand]", "[brand]\ncss = \"assets/brand.css\"");
+        let reading = read(&folder(&config).with("assets/brand.css", css));
+        let site = reading.site.unwrap();
+        (site.brand.styles.map(|styles| styles.css), site.fingerprint, shown(&reading.diagnostics))
+    };
+    let (css, fingerprint, said) = styles("h1 { color: red }");
+    assert_eq!((css.as_deref(), said), (Some("h1 { color: red }\n"), vec![]));
+    assert_ne!(fingerprint, styles("h1 { color: tan }").1);
+    let (css, _, said) = styles(&"h1 { color: red }\n".repeat(1_200));
+    let large = "stormlamp.toml large-css: `assets/brand.css` has 22 kB, and every page would carry them; it is left out";
+    assert_eq!((css, said), (None, vec![large.to_owned()]));
+}
+
+/// An incident that shows a picture, and the fingerprint of both.
+fn with_picture(text: &str, picture: &[u8]) -> (stormlamp_model::Site, stormlamp_model::Fingerprint) {
+    let source = format!("---\ntitle: T\nstarted: 2026-03-05\n---\n\n{text}\n");
+    let site =
+        read(&folder(CONFIG).with("incidents/a.md", source).with("assets/a.png", picture)).site.unwrap();
+    let fingerprint = site.incidents.first().map(|incident| incident.fingerprint);
+    (site, fingerprint.unwrap_or_default())
+}
+
+#[test]
+fn a_picture_is_published_if_a_text_of_the_site_shows_it_and_changes_its_fingerprint() {
+    let png = |last: u8| [PNG, &[last]].concat();
+    let (site, first) = with_picture("![A](../assets/a.png)", &png(1));
+    let picture = &site.pictures["assets/a.png"];
+    assert_eq!((site.pictures.len(), picture.size), (1, Some((640, 480))));
+    assert_eq!(with_picture("![A](../assets/a.png)", &png(1)).1, first);
+    assert_ne!(with_picture("![A](../assets/a.png)", &png(2)).1, first);
+    let (site, alone) = with_picture("[A](../assets/a.png)", &png(1));
+    assert!(site.pictures.is_empty());
+    assert_eq!(with_picture("[A](../assets/a.png)", &png(2)).1, alone);
+    let draft = "---\ntitle: T\ndraft: true\n---\n\n![A](../assets/a.png)\n";
+    let folder = folder(CONFIG).with("pages/a.md", draft).with("assets/a.png", PNG);
+    assert!(read(&folder).site.unwrap().pictures.is_empty(), "only a draft shows it");
+    let preview = stormlamp_content::read(&folder, stormlamp_content::Drafts::Shown);
+    assert_eq!(preview.site.unwrap().pictures.len(), 1);
+}
+
+/// The beginning of a PNG file of 640 x 480 pixels.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x02\0\0\0";
 
 #[test]
 fn codes_without_a_page_wait_and_those_that_are_none_are_left_out() {

@@ -7,6 +7,7 @@ mod fingerprints;
 mod format;
 mod maintenance;
 mod pages;
+mod pictures;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

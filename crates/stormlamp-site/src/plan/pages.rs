@@ -1,0 +1,113 @@
+//! What each language has: a page for whatever has one, the board, and what the board's island follows.
+
+use stormlamp_model::{Fingerprint, Incident, Maintenance, Page};
+
+use super::{Kind, Plan};
+use crate::moved::Former;
+use crate::output::{Compress, Output, Stage};
+use crate::view::View;
+use crate::{address, board, incident_page, maintenance_page, planned, postmortem};
+
+impl Plan {
+    pub(super) fn of_language(&self, language: usize) -> Vec<(Output, Kind)> {
+        let Some(view) = self.view(language) else { return Vec::new() };
+        let kind = |(incident, output)| (output, Kind::Incident { language, incident });
+        let mut planned: Vec<_> = self.incidents(&view).into_iter().enumerate().map(kind).collect();
+        let output = |path: &str, stage, fingerprint, valid_until| Output {
+            path: view.addresses.file(path),
+            stage,
+            compress: Compress::No,
+            fingerprint,
+            valid_until,
+        };
+        planned.extend(self.maintenance(&view, language));
+        planned.extend(self.texts(&view, language));
+        planned.extend(self.moved(&view, language));
+        let now = self.momentary(view.language()).finish();
+        let until = board::valid_until(&view);
+        let not_found = self.lasting("404").text(view.language()).finish();
+        planned.extend([
+            (output("404.html", Stage::Detail, not_found, None), Kind::NotFound { language }),
+            (output("live.json", Stage::Index, now, until), Kind::Live { language }),
+            (output("index.html", Stage::Index, now, until), Kind::Front { language }),
+        ]);
+        planned
+    }
+
+    #[cfg(feature = "parallel")]
+    fn incidents(&self, view: &View<'_>) -> Vec<Output> {
+        use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+        self.site.incidents.par_iter().map(|incident| self.incident_output(view, incident)).collect()
+    }
+
+    #[cfg(not(feature = "parallel"))]
+    fn incidents(&self, view: &View<'_>) -> Vec<Output> {
+        self.site.incidents.iter().map(|incident| self.incident_output(view, incident)).collect()
+    }
+
+    fn incident_output(&self, view: &View<'_>, incident: &Incident) -> Output {
+        let fingerprint = self
+            .lasting("incident")
+            .text(view.language())
+            .text(incident.id.as_str())
+            .fingerprint(incident.fingerprint)
+            .text(&incident_page::present(view, incident))
+            .text(&postmortem::borrowed(view, incident))
+            .finish();
+        Output {
+            path: view.addresses.file(&format!("{}index.html", address::incident(&incident.id))),
+            stage: Stage::Detail,
+            compress: Compress::No,
+            fingerprint,
+            valid_until: board::next_turn(view, incident)
+                .into_iter()
+                .chain(postmortem::next_overdue(view, incident))
+                .min(),
+        }
+    }
+
+    fn maintenance(&self, view: &View<'_>, language: usize) -> Vec<(Output, Kind)> {
+        let output = |(index, maintenance): (usize, &Maintenance)| {
+            let digest = self.lasting("maintenance").text(view.language()).text(maintenance.id.as_str());
+            let digest = digest.fingerprint(maintenance.fingerprint);
+            let digest = digest.text(&maintenance_page::present(view, maintenance));
+            let valid_until = planned::next_turn(view, maintenance);
+            let output = detail(view, &address::maintenance(&maintenance.id), digest.finish());
+            (Output { valid_until, ..output }, Kind::Maintenance { language, maintenance: index })
+        };
+        self.site.maintenance.iter().enumerate().map(output).collect()
+    }
+
+    fn texts(&self, view: &View<'_>, language: usize) -> Vec<(Output, Kind)> {
+        let output = |(index, page): (usize, &Page)| {
+            let digest = self.lasting("page").text(view.language()).text(page.id.as_str());
+            let output =
+                detail(view, &address::page(&page.id), digest.fingerprint(page.fingerprint).finish());
+            (output, Kind::Text { language, page: index })
+        };
+        // Where a page is called as a language is, that language's front page stands.
+        let is_taken = |page: &Page| self.site.settings.languages.iter().any(|tag| tag == page.id.as_str());
+        self.site.pages.iter().enumerate().filter(|(_, page)| !is_taken(page)).map(output).collect()
+    }
+
+    fn moved(&self, view: &View<'_>, language: usize) -> Vec<(Output, Kind)> {
+        let output = |(index, former): (usize, &Former)| {
+            let digest = self.lasting("moved").text(view.language()).text(&former.from).text(&former.to);
+            let title = former.title(view);
+            let digest = digest.text(&title.text).text(title.lang.as_deref().unwrap_or_default());
+            (detail(view, &former.from, digest.finish()), Kind::Moved { language, former: index })
+        };
+        self.formers.iter().enumerate().map(output).collect()
+    }
+}
+
+/// A page that lasts until somebody edits something.
+fn detail(view: &View<'_>, path: &str, fingerprint: Fingerprint) -> Output {
+    Output {
+        path: view.addresses.file(&format!("{path}index.html")),
+        stage: Stage::Detail,
+        compress: Compress::No,
+        fingerprint,
+        valid_until: None,
+    }
+}

@@ -40,7 +40,7 @@ impl Writer<'_> {
         let alt = source::words(inside);
         match Address::judge(written) {
             Address::Relative(address) if address.starts_with('/') => {
-                self.picture(address, None, &alt, title)
+                self.picture(address, None, &alt, title);
             }
             Address::Web(address) if !self.linked => {
                 self.open_link(&address, title);

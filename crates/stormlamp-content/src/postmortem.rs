@@ -135,7 +135,7 @@ fn action(task: &Task<'_>, base: &Base, problems: &mut Problems) -> (ActionItem,
 
 /// The text of a task, and the table that `(owner: platform, due: 2026-04-01)` at its end stands for.
 fn facts(text: Piece<'_>) -> Option<(Piece<'_>, Node)> {
-    let open = text.text.strip_suffix(')')?.rfind('(')?;
+    let open = last_parentheses(text.text)?;
     let inner = text.slice(open + 1..text.text.len() - 1);
     let mut pairs: Vec<(Piece<'_>, Range<usize>)> = Vec::new();
     for part in inner.split(',') {
@@ -154,6 +154,20 @@ fn facts(text: Piece<'_>) -> Option<(Piece<'_>, Node)> {
         Value::Table(entries) if entries.iter().any(known) => Some((text.to(open).trim_end(), node)),
         _ => None,
     }
+}
+
+/// Where the parentheses open that close at the end of a text; there may be others inside of them.
+fn last_parentheses(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, sign) in text.ends_with(')').then(|| text.char_indices().rev())? {
+        match sign {
+            ')' => depth += 1,
+            '(' if depth == 1 => return Some(at),
+            '(' => depth -= 1,
+            _ => (),
+        }
+    }
+    None
 }
 
 fn entry(key: Piece<'_>, value: Piece<'_>) -> Entry {
@@ -218,6 +232,22 @@ mod tests {
         let due = postmortem.actions[1].due.as_ref().map(|due| due.clock);
         assert_eq!(due, Some(Clock::Day(date(2026, 4, 1))));
         assert_eq!(said, Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_owner_may_have_parentheses_in_the_name() {
+        for (source, what, owner) in [
+            ("- [ ] a (owner: Ann (platform), due: 2026-04-01)\n", "a", Some("Ann (platform)")),
+            ("- [ ] a (owner: Ann (platform))\n", "a", Some("Ann (platform)")),
+            ("- [ ] f() and (owner: x)\n", "f() and", Some("x")),
+            ("- [ ] a) (owner: x)\n", "a)", Some("x")),
+            ("- [ ] a owner: x)\n", "a owner: x)", None),
+        ] {
+            let (postmortem, said) = read(source);
+            let action = &postmortem.actions[0];
+            assert_eq!((action.what.0.as_str(), action.owner.as_deref()), (what, owner), "{source}");
+            assert_eq!(said, Vec::<String>::new(), "{source}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use pulldown_cmark::Options;
+use stormlamp_model::Clock;
 
 use crate::codes;
 use crate::diagnostic::{Mistake, Problems};
@@ -15,7 +16,7 @@ use crate::headings::{self, Found, Heading};
 use crate::piece::Piece;
 use crate::status::Status;
 use crate::suggest::nearest;
-use crate::time::{self, Base};
+use crate::time::{self, Base, Told};
 use crate::update::{self, Head};
 
 /// The text of an incident or a maintenance, taken apart.
@@ -117,7 +118,7 @@ impl<S: Status> Splitter<'_, S> {
     fn update<'a>(&mut self, text: Piece<'a>) -> Option<Kind<'a, S>> {
         let head = update::head::<S>(text, |when| time::read_after(when, &self.base, self.previous));
         match head {
-            Ok(Some(head)) if self.in_postmortem && head.at.bare => self.misplaced(text),
+            Ok(Some(head)) if self.in_postmortem && !has_full_date(&head.at) => self.misplaced(text),
             Ok(Some(mut head)) => {
                 head.at.notes.drain(..).for_each(|note| self.problems.report(note));
                 self.in_postmortem = false;
@@ -189,6 +190,10 @@ impl<S: Status> Splitter<'_, S> {
         self.problems.report(Mistake::new(codes::UNKNOWN_SECTION, text.span(), message).hint(hint));
         None
     }
+}
+
+fn has_full_date(told: &Told) -> bool {
+    !told.bare && !matches!(told.when.clock, Clock::Year(_) | Clock::Month(..))
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use jiff::tz::TimeZone;
 use stormlamp_model::{Markdown, Place, Postmortem, TimelineEntry, Update, When};
 
 use crate::affects::{self, Reach, Said};
-use crate::diagnostic::Problems;
+use crate::codes;
+use crate::diagnostic::{Mistake, Problems};
 use crate::lifecycle;
 use crate::piece::Piece;
 use crate::postmortem;
@@ -102,6 +103,14 @@ impl<'a, S: Status> Draft<'a, S> {
                 let timeline = timeline::read(section.body, &around, reach, problems);
                 timeline.before.iter().for_each(|text| self.keep(text));
                 self.entries.extend(timeline.entries);
+            }
+            Kind::Postmortem if section.body.trim().is_empty() => {
+                let at = section.body.start;
+                let message = "nothing stands below `## Postmortem`; it is not shown";
+                problems.report(
+                    Mistake::new(codes::EMPTY_VALUE, at..at, message)
+                        .hint("write it there, or take the heading away until it is written"),
+                );
             }
             Kind::Postmortem => {
                 self.postmortem = Some(postmortem::read(section.body, &section.base, problems));

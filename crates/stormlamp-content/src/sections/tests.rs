@@ -13,7 +13,11 @@ fn read(source: &str) -> (Vec<String>, Vec<String>) {
     let shown = |section: &Section<'_, UpdateStatus>| {
         let kind = match &section.kind {
             Kind::Update(head) => {
-                format!("{} {}", head.at.when.timestamp().unwrap(), head.status.keyword())
+                let when = match (head.at.when.timestamp(), head.at.base.day) {
+                    (Some(at), _) => at.to_string(),
+                    (None, day) => day.unwrap().to_string(),
+                };
+                format!("{when} {}", head.status.keyword())
             }
             Kind::Timeline => "timeline".to_owned(),
             Kind::Postmortem => "postmortem".to_owned(),
@@ -66,6 +70,15 @@ fn only_an_update_with_its_full_date_ends_a_postmortem() {
         said,
         ["misplaced-section: 10:00 · Update", "misplaced-section: Timeline", "unknown-section: Postmortem"]
     );
+}
+
+#[test]
+fn a_year_or_a_month_is_no_full_date() {
+    let (sections, said) =
+        read("## Postmortem\nB\n## 2026-03 · Update\n## 2026 - Resolved\nC\n## 2026-03-09 · Update\nD\n");
+    assert_eq!(sections[1], "postmortem: B\n## 2026-03 · Update\n## 2026 - Resolved\nC");
+    assert_eq!(sections[2], "2026-03-09 update: D");
+    assert_eq!(said, ["misplaced-section: 2026-03 · Update", "misplaced-section: 2026 - Resolved"]);
 }
 
 #[test]

@@ -35,6 +35,16 @@ fn a_false_alarm_says_why_it_was_one() {
     assert_eq!(retracted(""), (None, vec!["empty-value"]));
 }
 
+#[test]
+fn a_heading_alone_is_no_postmortem() {
+    let told = |text: &str| {
+        let (incident, problems) = incident("", text);
+        (incident.postmortem.is_some(), shown(&problems).len())
+    };
+    assert_eq!(told("## Postmortem\n\n  \n"), (false, 1));
+    assert_eq!(told("## Postmortem\nPublished: 2026-03-09\n"), (true, 0));
+}
+
 /// Remembers everything, and knows a file by its bytes.
 #[derive(Default)]
 struct Perfect {

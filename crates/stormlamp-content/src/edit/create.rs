@@ -10,7 +10,7 @@ use super::overlay::reread;
 use super::refusal::{Asked, Refusal};
 use super::slug::slug;
 use super::update::{Word, update};
-use super::{facts, forms, yaml};
+use super::{facts, forms, states, yaml};
 use crate::diagnostic::Severity;
 use crate::folder::Folder;
 
@@ -60,11 +60,15 @@ pub struct New {
     pub bytes: Vec<u8>,
     /// The heading of the first update.
     pub heading: Option<String>,
+    /// What is written otherwise than it was said, for people to know.
+    pub notes: Vec<String>,
 }
 
 /// Makes a new file for a site. The id is one that no file of the folder has.
 pub fn create(folder: &dyn Folder, site: &Site, fresh: &Fresh, now: Now) -> Result<New, Refusal> {
     let zone = &site.settings.timezone;
+    let (affects, mut notes) = states::put_right(&fresh.affects);
+    let fresh = &Fresh { affects, ..fresh.clone() };
     let (start, end) = window(fresh, zone, now)?;
     let title = fresh.title.as_deref().map(one_line).filter(|title| !title.is_empty());
     let template = fresh.template.as_deref().unwrap_or("---\n---\n");
@@ -83,10 +87,11 @@ pub fn create(folder: &dyn Folder, site: &Site, fresh: &Fresh, now: Now) -> Resu
     let path = fresh.kind.path(&id);
     check(folder, &path, &text, fresh, title.as_deref())?;
     match &fresh.word {
-        None => Ok(New { id, path, bytes: text.into_bytes(), heading: None }),
+        None => Ok(New { id, path, bytes: text.into_bytes(), heading: None, notes }),
         Some(word) => {
             let edited = update(folder, &path, text.as_bytes(), word, now)?;
-            Ok(New { id, path, bytes: edited.bytes, heading: Some(edited.heading) })
+            notes.extend(edited.notes);
+            Ok(New { id, path, bytes: edited.bytes, heading: Some(edited.heading), notes })
         }
     }
 }
@@ -216,7 +221,7 @@ fn with_facts(
     let start = start.map(|start| start.written(zone));
     let facts = [
         ("title", title.map(written_title)),
-        ("affects", (!fresh.affects.is_empty()).then(|| states(fresh))),
+        ("affects", (!fresh.affects.is_empty()).then(|| places(fresh))),
         (fresh.kind.start_key(), start),
         ("ends", end.map(|end| end.written(zone))),
         ("works", (!fresh.works.is_empty()).then(|| yaml::list(&fresh.works))),
@@ -237,7 +242,7 @@ fn written_title(title: &str) -> String {
 }
 
 /// `web-app@us = major outage` as a line of a table.
-fn states(fresh: &Fresh) -> String {
+fn places(fresh: &Fresh) -> String {
     let line = |said: &String| {
         let (place, state) = said.split_once(['=', ':']).unwrap_or((said, ""));
         let state = match (state.trim(), fresh.kind) {

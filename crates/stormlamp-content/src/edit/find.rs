@@ -24,6 +24,17 @@ pub struct Known {
     pub status: Option<&'static str>,
     /// It goes on: people wait for the next word.
     pub open: bool,
+    /// Why the site does not show it as one that happened.
+    pub hidden: Option<Hidden>,
+}
+
+/// Why something that updates are added to is not told on the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// `draft: true`: only previews show it.
+    Draft,
+    /// `retracted:` says that it was a false alarm.
+    Retracted,
 }
 
 /// What was found.
@@ -66,6 +77,7 @@ pub fn known(folder: &dyn Folder, site: &Site, now: Now) -> Vec<Known> {
         since: None,
         status: None,
         open: false,
+        hidden: None,
     };
     found.extend(paths.into_iter().map(unread));
     found
@@ -81,6 +93,11 @@ fn of_incident(incident: &Incident, path: String, site: &Site, now: Now) -> Know
         since: incident.started.clone(),
         status: statuses.into_iter().find(|status| *status != "update"),
         open: incident.phase(now, &site.settings.timezone) == Phase::Active,
+        hidden: match (incident.draft, &incident.retracted) {
+            (true, _) => Some(Hidden::Draft),
+            (false, Some(_)) => Some(Hidden::Retracted),
+            (false, None) => None,
+        },
     }
 }
 
@@ -94,6 +111,7 @@ fn of_maintenance(planned: &Maintenance, path: String, site: &Site, now: Now) ->
         since: planned.starts.clone(),
         status: statuses.into_iter().find(|status| *status != "update"),
         open: matches!(planned.stage(now, &site.settings.timezone), Stage::Running | Stage::Overdue),
+        hidden: planned.draft.then_some(Hidden::Draft),
     }
 }
 
@@ -175,6 +193,7 @@ mod tests {
             since: None,
             status: None,
             open: *open,
+            hidden: None,
         };
         entries.iter().map(known).collect()
     }

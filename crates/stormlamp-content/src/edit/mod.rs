@@ -18,20 +18,23 @@ mod kind;
 mod layout;
 mod lossless;
 mod message;
+mod mistakes;
 mod moment;
 mod overlay;
 mod refusal;
 mod resolution;
 mod section;
 mod slug;
+mod states;
 #[cfg(test)]
 mod tests;
 mod update;
 mod yaml;
 
 pub use create::{Fresh, New, PLACEHOLDERS, create};
-pub use find::{Known, Search, find, known};
+pub use find::{Hidden, Known, Search, find, known};
 pub use kind::EntryKind;
+pub use mistakes::{mistakes_of_new, mistakes_of_update};
 pub use moment::Moment;
 pub use refusal::{Asked, Refusal};
 pub use slug::slug;

@@ -17,7 +17,7 @@ use super::overlay::reread;
 use super::refusal::Refusal;
 use super::resolution::Ending;
 use super::section::{Section, insert, line_break};
-use super::{forms, lossless, message};
+use super::{forms, lossless, message, states};
 use crate::folder::Folder;
 
 /// What is to be said.
@@ -59,6 +59,8 @@ pub fn update(
     now: Now,
 ) -> Result<Edited, Refusal> {
     let kind = EntryKind::of_path(path).unwrap_or(EntryKind::Incident);
+    let (affects, put_right) = states::put_right(&word.affects);
+    let word = &Word { affects, ..word.clone() };
     let status = kind.status(&word.status).ok_or_else(|| kind.refuse(&word.status))?;
     let was_text = std::str::from_utf8(bytes).is_ok();
     let text = lossless::decode(bytes).ok_or_else(|| unreadable(status, word, &TimeZone::UTC, now))?;
@@ -82,6 +84,7 @@ pub fn update(
         text = ending.brought_up(&edited.at, &text).unwrap_or(text);
     }
     let Written { heading, update, at, notes, .. } = edited;
+    let notes = put_right.into_iter().chain(notes).collect();
     Ok(Edited { bytes: lossless::encode(text, was_text), heading, update, at, notes })
 }
 

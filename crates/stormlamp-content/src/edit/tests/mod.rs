@@ -179,6 +179,45 @@ fn states_and_the_next_word_stand_under_the_heading() {
 }
 
 #[test]
+fn a_slip_of_a_state_is_written_as_what_it_is_read_as() {
+    let mut said = word("update", "x");
+    said.affects = vec!["web-app@us=partial, api=operatonal".to_owned()];
+    let edited = check(
+        "## 2026-03-05 23:12 +01:00 · Investigating\n",
+        &said,
+        "2026-03-05T22:17:00Z",
+        "## 2026-03-05 23:12 +01:00 · Investigating\n\n## 23:17 · Update\n\
+         Affects: web-app@us = partial outage, api = operational\n\nx\n",
+    );
+    assert_eq!(
+        edited.notes,
+        ["`partial` is written as `partial outage`", "`operatonal` is written as `operational`"]
+    );
+}
+
+#[test]
+fn each_mistake_is_found_beside_the_others() {
+    let said = Word {
+        at: Moment::Said("99:99".to_owned()),
+        affects: ["api=broken", "web-app=operational", "webapp=operational"].map(str::to_owned).to_vec(),
+        next: Some("soon".to_owned()),
+        ..word("identifed", "x")
+    };
+    let file = "---\ntitle: a\n---\n";
+    let at = now("2026-03-05T22:17:00Z");
+    let mistakes = super::mistakes_of_update(&site("UTC"), PATH, file.as_bytes(), &said, at);
+    let asked = |refusal: &Refusal| match refusal {
+        Refusal::NotUnderstood { asked, .. } => *asked,
+        other => panic!("{other:?}"),
+    };
+    let asked: Vec<_> = mistakes.iter().map(asked).collect();
+    use super::Asked::{Affects, At, Next, Status};
+    assert_eq!(asked, [Status, Affects, Affects, Next, At]);
+    let right = word("identified", "x");
+    assert_eq!(super::mistakes_of_update(&site("UTC"), PATH, file.as_bytes(), &right, at), []);
+}
+
+#[test]
 fn times_are_understood_as_people_type_them() {
     let body = "## 2026-03-05 23:12 +01:00 · Investigating\n";
     for (said, heading) in [

@@ -113,7 +113,32 @@ fn what_is_not_understood_is_named() {
     assert!(asked == Asked::Affects && message.contains("webapp"), "{message}");
     let (asked, _) = refused(&|said| said.affects = vec!["api".to_owned()]);
     assert_eq!(asked, Asked::Affects);
+    let (asked, _) = refused(&|said| said.affects = vec!["api=major outage, search".to_owned()]);
+    assert_eq!(asked, Asked::Affects);
     assert_eq!(refused(&|said| said.start = Some("soon".to_owned())).0, Asked::Started);
     assert_eq!(refused(&|said| said.title = Some("  ".to_owned())).0, Asked::Title);
     assert!(site("UTC").list().unwrap().len() == 1);
+}
+
+#[test]
+fn a_slip_of_a_state_is_written_right_and_every_mistake_is_found() {
+    let mut said = fresh("Slow");
+    said.affects = vec!["api=major, web-app@eu=up".to_owned()];
+    let new = make(&site("UTC"), &said).unwrap();
+    let text = String::from_utf8(new.bytes).unwrap();
+    assert!(text.contains("affects:\n  api: major outage\n  web-app@eu: operational\n"), "{text}");
+    assert_eq!(new.notes, ["`major` is written as `major outage`", "`up` is written as `operational`"]);
+    said.affects = vec!["webapp=major".to_owned()];
+    (said.kind, said.start, said.end) =
+        (EntryKind::Maintenance, Some("soon".to_owned()), Some("later".to_owned()));
+    said.word = Some(crate::edit::Word { next: Some("never".to_owned()), ..word("identified", "x") });
+    let folder = site("UTC");
+    let known = read(&folder, Drafts::Shown).site.unwrap();
+    let mistakes = crate::edit::mistakes_of_new(&folder, &known, &said, now(AT));
+    let asked = |refusal: &Refusal| match refusal {
+        Refusal::NotUnderstood { asked, .. } => *asked,
+        other => panic!("{other:?}"),
+    };
+    let expected = [Asked::Starts, Asked::Ends, Asked::Affects, Asked::Status, Asked::Next];
+    assert_eq!(mistakes.iter().map(asked).collect::<Vec<_>>(), expected);
 }

@@ -36,6 +36,23 @@ fn a_false_alarm_says_why_it_was_one() {
 }
 
 #[test]
+fn a_draft_is_one_however_that_is_written() {
+    for (value, draft, mistakes) in [
+        ("true", true, 0),
+        ("True", true, 0),
+        ("\"true\"", true, 0),
+        ("yes", true, 0),
+        ("No", false, 0),
+        ("on", false, 1),
+    ] {
+        let source = format!("---\ntitle: T\nstarted: 2026-03-05\ndraft: {value}\n---\n");
+        let reading = read(&folder(CONFIG).with("incidents/a.md", source));
+        let public = reading.site.is_some_and(|site| site.incidents.len() == 1);
+        assert_eq!((!public, shown(&reading.diagnostics).len()), (draft, mistakes), "{value}");
+    }
+}
+
+#[test]
 fn a_heading_alone_is_no_postmortem() {
     let told = |text: &str| {
         let (incident, problems) = incident("", text);

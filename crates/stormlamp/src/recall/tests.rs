@@ -218,3 +218,19 @@ fn a_file_that_was_changed_a_moment_ago_is_read_but_not_remembered() {
     assert_eq!(stamp(changed + Duration::from_millis(1)), None);
     assert!(stamp(changed + Duration::from_secs(60)).is_some());
 }
+
+#[test]
+fn a_picture_that_changes_is_looked_at_anew_while_the_text_that_shows_it_is_not() {
+    let content = Content::new();
+    let drawing =
+        |side: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"9\"/>");
+    content.write("content/assets/a.svg", &drawing(16));
+    content.write("content/pages/about.md", "---\ntitle: About\n---\n\n![A](../assets/a.svg) ![B](b.png)\n");
+    content.check("stormlamp", &[&["assets/a.svg"], &ALL[..], &["pages/b.png"]].concat());
+    // What is not there may come at any time.
+    content.check("stormlamp", &["pages/b.png"]);
+    content.write("content/assets/a.svg", &drawing(32));
+    content.check("stormlamp", &["assets/a.svg", "pages/b.png"]);
+    let (reading, _) = content.read("stormlamp");
+    assert_eq!(reading.site.unwrap().pictures["assets/a.svg"].size, Some((32, 9)));
+}

@@ -81,7 +81,7 @@ board-bars-more =
     }
 # Follows one of the sentences above. $days is a date or a list of them.
 board-bars-maintained = { $label } Maintenance: { $days }.
-board-uptime = { $percent } up
+board-uptime = { $percent } up
 # Spans whose length nobody knows are left out.
 board-uptime-incomplete = { $percent } of the known time
 

@@ -147,7 +147,11 @@ fn progress(view: &View<'_>, action: &ActionItem) -> Sentence {
 }
 
 fn revised(view: &View<'_>, revision: &Revision, lang: Option<AttrValue>) -> (Sentence, Told<AttrValue>) {
-    let when = view.with_time(|time| view.words.incident_postmortem_revised(time), day(view, &revision.at));
+    let revised = |time: &str| match revision.note.is_empty() {
+        true => view.words.incident_postmortem_revised_plain(time),
+        false => view.words.incident_postmortem_revised(time),
+    };
+    let when = view.with_time(revised, day(view, &revision.at));
     (when, Told { text: revision.note.clone().into(), lang })
 }
 

@@ -190,7 +190,10 @@ fn promises_stand_once_with_how_far_they_are_and_overdue_ones_say_so() {
     ];
     told[1].postmortem = Some(Postmortem {
         published: Some(day("2026-11-05")),
-        revisions: vec![Revision { at: day("2026-11-09"), note: "the supplier's report".to_owned() }],
+        revisions: vec![
+            Revision { at: day("2026-11-09"), note: "the supplier's report".to_owned() },
+            Revision { at: day("2026-11-10"), note: String::new() },
+        ],
         ..postmortem("### What we will do\n\n- [x] Restart\n- [ ] Spread\n- [ ] Replace", actions)
     });
     let site = speaking(&["en"], told);
@@ -204,6 +207,11 @@ fn promises_stand_once_with_how_far_they_are_and_overdue_ones_say_so() {
     assert!(section.contains(spread), "{section}");
     assert!(section.contains("Done · platform"), "{section}");
     assert!(section.contains("Published <time") && section.contains("the supplier's report"));
+    assert!(section.contains("9 November 2026</time>: "), "{section}");
+    assert!(
+        section.contains("10 November 2026</time>. "),
+        "what changed is not announced where nobody says it"
+    );
     // The promise for the 20th is kept until the day ends in Stockholm.
     let ends = now("2026-11-20T23:00:00Z");
     let plan = Plan::new(Arc::clone(&site), shell(), noon());

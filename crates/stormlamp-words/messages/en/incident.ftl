@@ -63,6 +63,8 @@ incident-postmortem = Postmortem
 incident-postmortem-published = Published { $time }.
 # What changed follows.
 incident-postmortem-revised = Revised { $time }:
+# Nobody wrote down what changed.
+incident-postmortem-revised-plain = Revised { $time }.
 # The title of that incident follows, and leads to its page.
 incident-postmortem-elsewhere = It is told together with that of another incident:
 # The titles of these incidents follow.

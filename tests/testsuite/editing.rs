@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::harness::{Case, NOW, files, stormlamp};
 
-const WRITERS: usize = 8;
+const WRITERS: usize = 4;
 const UPDATES: usize = 1000;
 const KILLS: usize = 150;
 
@@ -18,7 +18,7 @@ const KILLS: usize = 150;
 const FILES: [&str; 3] = ["bare-503", "slow-search", "third"];
 
 fn night() -> Case {
-    let case = Case::new("build/outage");
+    let case = Case::in_memory("build/outage");
     let text = fs::read_to_string(case.path("site/incidents/bare-503.md")).unwrap();
     fs::write(case.path("site/incidents/third.md"), text.replace('\n', "\r\n")).unwrap();
     case

@@ -31,7 +31,19 @@ pub(crate) struct Ran {
 impl Case {
     #[track_caller]
     pub(crate) fn new(name: &str) -> Self {
-        let case = Self { fixture: fixtures().join(name), folder: TempDir::new().unwrap() };
+        Self::in_folder(name, TempDir::new().unwrap())
+    }
+
+    /// In memory, where there is such a folder: nothing waits for a disk.
+    #[track_caller]
+    pub(crate) fn in_memory(name: &str) -> Self {
+        let folder = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new());
+        Self::in_folder(name, folder.unwrap())
+    }
+
+    #[track_caller]
+    fn in_folder(name: &str, folder: TempDir) -> Self {
+        let case = Self { fixture: fixtures().join(name), folder };
         copy(&case.fixture.join("site"), &case.path("site"));
         case
     }

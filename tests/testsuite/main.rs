@@ -21,6 +21,8 @@ mod published;
 mod reference;
 mod resolve;
 mod serve;
+#[cfg(unix)]
+mod terminal;
 mod update;
 mod writing;
 

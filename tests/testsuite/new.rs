@@ -41,7 +41,7 @@ fn an_incident_is_made_shown_and_read() {
 fn a_maintenance_has_a_window() {
     let case = Case::new("build/outage");
     let said = ["--title", "Upgrade", "--affects", "search", "-m", "Search pauses."];
-    new(&case, "maintenance", &said).exits(2).says("--starts is missing");
+    new(&case, "maintenance", &said).exits(2).says("--starts and --ends are missing");
     let starts = [&said[..], &["--starts", "2026-03-07 23:00"]].concat();
     new(&case, "maintenance", &starts).exits(2).says("--ends is missing");
     new(&case, "maintenance", &[&starts[..], &["--ends", "2026-03-07 22:00"]].concat())
@@ -70,9 +70,26 @@ fn a_template_may_say_it_all() {
 }
 
 #[test]
-fn without_a_title_or_words_nothing_is_made() {
+fn without_a_title_nothing_is_made_and_all_that_is_wrong_is_named() {
     let case = Case::new("build/outage");
     new(&case, "incident", &["-m", "x"]).exits(2).says("--title is missing");
-    new(&case, "incident", &["--title", "x"]).exits(2).says("--message is missing");
+    new(&case, "incident", &["-s", "update"]).exits(2).says("--title and --message are missing");
+    let wrong = ["--affects", "webapp=down", "--next", "soon", "--started", "99:99", "-m", "Words."];
+    let ran =
+        new(&case, "incident", &wrong).exits(2).says("Not written:\n\nWords.\n\nerror: --title is missing");
+    for option in ["--affects: ", "--next: ", "--started: "] {
+        assert_eq!(ran.stderr.matches(&format!("error: {option}")).count(), 1, "{option}\n{}", ran.stderr);
+    }
     assert_eq!(fs::read_dir(case.path("site/incidents")).unwrap().count(), 2);
+}
+
+#[test]
+fn a_draft_and_what_was_put_right_are_told() {
+    let case = Case::new("build/outage");
+    new(&case, "incident", &["--title", "x", "--affects", "search=major", "--draft"])
+        .exits(0)
+        .says("note: it is a draft, which is not on the site\n")
+        .says("note: `major` is written as `major outage`\n");
+    let text = fs::read_to_string(case.path("site/incidents/2026-03-05-x.md")).unwrap();
+    assert!(text.contains("  search: major outage\n") && text.ends_with("· Investigating\n"), "{text}");
 }

@@ -8,7 +8,6 @@ use crate::harness::{Case, NOW};
 fn what_is_over_is_said_to_be_over_once() {
     let case = Case::new("build/outage");
     let resolve = |more: &[&str]| case.run(&[&["resolve", "-C", "site", "--now", NOW], more].concat());
-    resolve(&[]).exits(2).says("--message is missing");
     resolve(&["-m", "It works again.", "--at", "23:14:30"]).exits(0).says("added `## 23:14:30 · Resolved`");
     let text = fs::read_to_string(case.path("site/incidents/bare-503.md")).unwrap();
     assert!(text.ends_with("## 23:14:30 · Resolved\n\nIt works again.\n"), "{text}");
@@ -16,6 +15,14 @@ fn what_is_over_is_said_to_be_over_once() {
     resolve(&["503", "-m", "Again."]).exits(2).says("is resolved already").says("stormlamp update bare-503");
     resolve(&["-m", "Again."]).exits(2).says("nothing is open now");
     case.run(&["check", "site", "--strict"]).exits(0);
+}
+
+#[test]
+fn the_heading_alone_is_enough() {
+    let case = Case::new("build/outage");
+    case.run(&["resolve", "-C", "site", "--now", NOW]).exits(0).says("added `## 23:15 · Resolved`");
+    let text = fs::read_to_string(case.path("site/incidents/bare-503.md")).unwrap();
+    assert!(text.ends_with("\n\n## 23:15 · Resolved\n"), "{text}");
 }
 
 #[test]

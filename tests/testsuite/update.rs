@@ -59,7 +59,7 @@ fn a_part_of_the_name_is_enough_and_what_may_be_meant_is_listed() {
     let ran = update(&case, &["bare", "-s", "update", "-m", "x"]).exits(2);
     assert_eq!(
         ran.stderr,
-        "error: `bare` may mean any of these:\n  \
+        "Not written:\n\nx\n\nerror: `bare` may mean any of these:\n  \
          bare-503  Web app unreachable in the United States, investigating, since 2026-03-05 22:51 CET\n  \
          bare-504  Web app unreachable in the United States, investigating, since 2026-03-05 22:51 CET\n\
          hint: name it, for example `bare-503`; a part that no other has is enough\n"
@@ -73,6 +73,9 @@ fn what_is_missing_or_wrong_is_named_by_its_option() {
     let before = read(&case);
     update(&case, &["-m", "x"]).exits(2).says("--status is missing");
     update(&case, &["-s", "update"]).exits(2).says("--message is missing");
+    update(&case, &[])
+        .exits(2)
+        .says("error: --status and --message are missing, and nobody can be asked here\n");
     update(&case, &["-s", "resolvd", "-m", "x"]).exits(2).says("--status: ").says("did you mean `resolved`?");
     update(&case, &["-s", "update", "-m", "x", "--next", "soon"]).exits(2).says("--next: ");
     update(&case, &["-s", "update", "-m", "x", "--at", "23:09 CEST"])
@@ -86,6 +89,64 @@ fn what_is_missing_or_wrong_is_named_by_its_option() {
         .says("`web-app`");
     update(&case, &["-s", "update", "-m", "x", "-C", "nowhere"]).exits(2);
     assert_eq!(read(&case), before);
+}
+
+#[test]
+fn all_that_is_missing_or_wrong_is_named_at_once_and_the_words_are_shown_again() {
+    let case = Case::new("build/outage");
+    let before = read(&case);
+    let wrong = ["-s", "identifed", "--next", "soon", "--at", "99:99", "--affects", "web-app=broken"];
+    let ran =
+        update(&case, &[&wrong[..], &["--affects", "api2=down", "-m", "Long words."]].concat()).exits(2);
+    assert!(ran.stderr.starts_with("Not written:\n\nLong words.\n\nerror: "), "{}", ran.stderr);
+    for option in
+        ["--status: ", "--next: ", "--at: ", "--affects: `broken`", "--affects: there is no component"]
+    {
+        assert_eq!(ran.stderr.matches(&format!("error: {option}")).count(), 1, "{option}\n{}", ran.stderr);
+    }
+    update(&case, &["--next", "soon"]).exits(2).says("--status and --message are missing").says("--next: ");
+    for lost in [&["nope"][..], &["-C", "nowhere"]] {
+        let words = ["-s", "update", "-m", "Long words."];
+        let command = case.run(
+            &[&["update"], &words[..], &["-C", "site"][..2 * usize::from(lost.len() == 1)], lost].concat(),
+        );
+        command.exits(2).says("Not written:\n\nLong words.\n");
+    }
+    assert_eq!(read(&case), before);
+}
+
+#[test]
+fn a_slip_that_is_understood_is_taken_and_told() {
+    let case = Case::new("build/outage");
+    update(&case, &["-s", "monitoring", "--affects", "web-app@us=operatonal", "-m", "Back."])
+        .exits(0)
+        .says("note: `operatonal` is written as `operational`\n");
+    assert!(
+        read(&case).ends_with("Monitoring\nAffects: web-app@us = operational\n\nBack.\n"),
+        "{}",
+        read(&case)
+    );
+    case.run(&["check", "site", "--strict"]).exits(0);
+}
+
+#[test]
+fn a_new_status_is_news_without_words() {
+    let case = Case::new("build/outage");
+    update(&case, &["-s", "identified"]).exits(0).says("added `## 23:15 · Identified`");
+    assert!(read(&case).ends_with("## 23:15 · Identified\n"));
+    case.run(&["check", "site"]).exits(0);
+}
+
+#[test]
+fn what_the_site_does_not_show_is_said_to_be_so() {
+    let case = Case::new("build/outage");
+    case.edit("incidents/bare-503.md", "---\ntitle:", "---\ndraft: true\ntitle:");
+    update(&case, &["-s", "identified"])
+        .exits(0)
+        .says("note: it is a draft, which is not on the site\n")
+        .says("publish it: remove `draft: true` from the file, then stormlamp build site\n");
+    case.edit("incidents/bare-503.md", "draft: true", "retracted: It was our own probe.");
+    update(&case, &["bare", "-s", "update", "-m", "x"]).exits(0).says("note: it is retracted");
 }
 
 #[test]
@@ -105,6 +166,7 @@ fn words_come_from_a_pipe_and_an_empty_pipe_is_no_word() {
     assert!(read(&case).ends_with("\n\nFirst.\n\nSecond.\n"));
     piped(&[], " \n").exits(2).says("--message is missing");
     piped(&["--no-input"], "Not read.").exits(2).says("--message is missing");
+    piped(&["-m", "-"], "").exits(2).says("--message: `-` is what comes on stdin, and nothing came");
     piped(&["-m", ""], "Not read either.").exits(0);
     assert!(read(&case).ends_with("## 23:15 · Update\n"));
 }

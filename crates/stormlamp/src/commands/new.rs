@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use stormlamp_content::edit::{EntryKind, Fresh};
+use stormlamp_content::edit::{EntryKind, Fresh, mistakes_of_new};
 
 use crate::clock;
-use crate::editing::{Asking, Desk, Doing, Place, Said, Saying, finish, make, missing, status, template};
+use crate::editing::{
+    Asking, Desk, Doing, Place, Said, Saying, WORDS, confirm_new, finish, make, missing, refused, template,
+};
 use crate::failure::{Failure, Status};
 
 /// Make an incident or a maintenance
@@ -101,6 +103,10 @@ struct Common {
     doing: Doing,
 }
 
+const STARTS: (&str, &str) = ("--starts", "--starts \"2026-03-06 02:00\"");
+
+const ENDS: (&str, &str) = ("--ends", "--ends 03:00");
+
 /// When it begins and ends, as it was typed.
 struct Window {
     start: Option<String>,
@@ -120,31 +126,61 @@ pub(crate) fn run(arguments: &New) -> Result<Status, Failure> {
 
 impl Common {
     fn run(&self, kind: EntryKind, window: Window) -> Result<Status, Failure> {
+        let mut said = Said::of(&self.saying, self.doing.no_input)?;
+        self.make(kind, window, &mut said).map_err(|failure| failure.unwritten(said.message.as_deref()))
+    }
+
+    fn make(&self, kind: EntryKind, window: Window, said: &mut Said) -> Result<Status, Failure> {
         let desk = Desk::open(&self.place.folder, clock::now(self.doing.now))?;
         let asking = Asking::new(self.doing.no_input);
         let template = self.template.as_deref().map(|name| template(&desk, name)).transpose()?;
         let has_words = template.is_some();
         let mut fresh = self.fresh(kind, template);
-        self.fill(&mut fresh, window, &desk, asking)?;
-        let said = Said::of(&self.saying, self.doing.no_input)?;
+        (fresh.start, fresh.end) = (window.start, window.end);
+        let status = self.status.as_deref().unwrap_or(kind.first_status());
+        // The facts have the states.
+        said.affects = Vec::new();
+        fresh.word = Some(said.word(status));
+        self.check(&fresh, &desk, said, asking)?;
+        let asks = asking.may() && !has_words && (self.lacks(&fresh) || said.message.is_none());
+        self.fill(&mut fresh, &desk, asking)?;
         // A template may have said it all.
+        fresh.word = None;
         if said.message.is_some() || !has_words {
-            let given = self.status.as_deref().unwrap_or(kind.first_status());
-            let status = status(kind, Some(given), None, asking)?;
-            let mut word = said.word(status, asking)?;
-            if self.saying.message.is_empty()
-                && word.next.is_none()
-                && asking.may()
-                && kind == EntryKind::Incident
-            {
-                word.next = asking.next()?;
+            let promises = said.message.is_none() && said.next.is_none() && kind == EntryKind::Incident;
+            said.ask_words(status, asking)?;
+            if promises && asking.may() {
+                said.next = asking.next()?;
             }
-            // The facts have them.
-            word.affects = Vec::new();
-            fresh.word = Some(word);
+            fresh.word = Some(said.word(status));
+        }
+        if asks && !self.doing.dry_run {
+            confirm_new(&desk, &fresh, asking)?;
         }
         let told = make(&desk, &fresh, self.doing.dry_run)?;
         finish(&desk, told.as_ref(), &self.doing)
+    }
+
+    /// Refuses what was not understood, all of it at once, and what is missing where nobody can be asked.
+    fn check(&self, fresh: &Fresh, desk: &Desk, said: &Said, asking: Asking) -> Result<(), Failure> {
+        let mut options = Vec::new();
+        if fresh.template.is_none() {
+            let is_planned = fresh.kind == EntryKind::Maintenance;
+            options.extend(self.title.is_none().then_some(("--title", "--title \"Web app unreachable\"")));
+            options.extend((is_planned && fresh.start.is_none()).then_some(STARTS));
+            options.extend((is_planned && fresh.end.is_none()).then_some(ENDS));
+            let is_bare = self.status.as_deref().is_some_and(|status| status.eq_ignore_ascii_case("update"));
+            options.extend((is_bare && said.message.is_none()).then_some(WORDS));
+        }
+        let mut failures: Vec<Failure> = missing(&options, asking).into_iter().collect();
+        let mistakes = mistakes_of_new(&desk.folder, &desk.site, fresh, desk.now);
+        failures.extend(mistakes.iter().map(|mistake| refused(mistake, "the new file")));
+        Failure::several(failures).map_or(Ok(()), Err)
+    }
+
+    fn lacks(&self, fresh: &Fresh) -> bool {
+        let is_planned = fresh.kind == EntryKind::Maintenance;
+        self.title.is_none() || (is_planned && (fresh.start.is_none() || fresh.end.is_none()))
     }
 
     fn fresh(&self, kind: EntryKind, template: Option<String>) -> Fresh {
@@ -164,27 +200,40 @@ impl Common {
     }
 
     /// Asks for the facts that are missing. Whether a template has them is for it to say.
-    fn fill(&self, fresh: &mut Fresh, window: Window, desk: &Desk, asking: Asking) -> Result<(), Failure> {
-        let needed = fresh.template.is_none();
-        let all = asking.may() && self.title.is_none() && needed;
-        if fresh.title.is_none() && needed {
-            let example = "--title \"Web app unreachable\"";
-            fresh.title =
-                Some(if asking.may() { asking.title()? } else { return Err(missing("--title", example)) });
+    fn fill(&self, fresh: &mut Fresh, desk: &Desk, asking: Asking) -> Result<(), Failure> {
+        if !asking.may() || fresh.template.is_some() {
+            return Ok(());
         }
-        if fresh.affects.is_empty() && all {
-            fresh.affects = asking.affects(&desk.site, fresh.kind, false)?;
+        if fresh.title.is_none() {
+            fresh.title = Some(asking.title()?);
+            if fresh.affects.is_empty() {
+                fresh.affects = asking.affects(&desk.site, fresh.kind, false)?;
+            }
         }
-        (fresh.start, fresh.end) = (window.start, window.end);
-        if fresh.kind == EntryKind::Maintenance && needed {
-            let ask = |given: &mut Option<String>, question, option, example| match given {
-                Some(_) => Ok(()),
-                None if asking.may() => asking.time(question).map(|time| *given = Some(time)),
-                None => Err(missing(option, example)),
-            };
-            ask(&mut fresh.start, "When does it begin?", "--starts", "--starts \"2026-03-06 02:00\"")?;
-            ask(&mut fresh.end, "When does it end?", "--ends", "--ends 03:00")?;
+        if fresh.kind == EntryKind::Maintenance {
+            ask_time("When does it begin?", |fresh| &mut fresh.start, fresh, desk, asking)?;
+            ask_time("When does it end?", |fresh| &mut fresh.end, fresh, desk, asking)?;
         }
         Ok(())
     }
+}
+
+/// Asks for a time until it is one.
+fn ask_time(
+    question: &str,
+    of: impl Fn(&mut Fresh) -> &mut Option<String>,
+    fresh: &mut Fresh,
+    desk: &Desk,
+    asking: Asking,
+) -> Result<(), Failure> {
+    while of(fresh).is_none() {
+        *of(fresh) = Some(asking.time(question)?);
+        let times = Fresh { title: None, ..fresh.clone() };
+        let mistakes = mistakes_of_new(&desk.folder, &desk.site, &times, desk.now);
+        for mistake in &mistakes {
+            refused(mistake, "the new file").report();
+            *of(fresh) = None;
+        }
+    }
+    Ok(())
 }

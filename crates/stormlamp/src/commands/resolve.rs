@@ -16,7 +16,7 @@ Examples:
   stormlamp resolve -m \"It works again.\"                  the only one that is open
   stormlamp resolve 503 -m \"It works again.\" --at 23:17 --build
   echo \"All systems are back.\" | stormlamp resolve 503
-  stormlamp resolve db-upgrade -m \"\"                      a maintenance, without words")]
+  stormlamp resolve db-upgrade --no-input                 a maintenance, without words")]
 pub(crate) struct Resolve {
     /// The id, or a part of the id or of the title [default: the only one that is open]
     #[arg(value_name = "ID")]
@@ -30,22 +30,36 @@ pub(crate) struct Resolve {
 }
 
 pub(crate) fn run(arguments: &Resolve) -> Result<Status, Failure> {
-    let Resolve { id, saying, place, doing } = arguments;
-    let desk = Desk::open(&place.folder, clock::now(doing.now))?;
-    let asking = Asking::new(doing.no_input);
-    let known = desk.find(id.as_deref(), asking)?;
-    let status = known.kind.final_status();
-    if known.status == Some(status) && !known.open {
-        return Err(Failure::usage(format!("`{}` is {status} already: {}", known.id, desk.describe(&known)))
+    let mut said = Said::of(&arguments.saying, arguments.doing.no_input)?;
+    arguments.say(&mut said).map_err(|failure| failure.unwritten(said.message.as_deref()))
+}
+
+impl Resolve {
+    fn say(&self, said: &mut Said) -> Result<Status, Failure> {
+        let Self { id, place, doing, .. } = self;
+        let desk = Desk::open(&place.folder, clock::now(doing.now))?;
+        let asking = Asking::new(doing.no_input);
+        let known = desk.find(id.as_deref(), asking)?;
+        let status = known.kind.final_status();
+        if known.status == Some(status) && !known.open {
+            return Err(Failure::usage(format!(
+                "`{}` is {status} already: {}",
+                known.id,
+                desk.describe(&known)
+            ))
             .hint(format!("to say more: `stormlamp update {} --status update -m …`", known.id)));
+        }
+        if asking.may() {
+            anstream::eprintln!("{}", desk.describe(&known));
+        }
+        said.check(&desk, &known, Some(status), asking)?;
+        let asks = asking.may() && said.message.is_none();
+        said.ask_words(status, asking)?;
+        let word = said.word(status);
+        if asks && !doing.dry_run {
+            confirm(&desk, &known, &word, asking)?;
+        }
+        let told = add(&desk, &known, &word, doing.dry_run)?;
+        finish(&desk, told.as_ref(), doing)
     }
-    if asking.may() {
-        anstream::eprintln!("{}", desk.describe(&known));
-    }
-    let word = Said::of(saying, doing.no_input)?.word(status, asking)?;
-    if saying.message.is_empty() && asking.may() && !doing.dry_run {
-        confirm(&desk, &known, &word, asking)?;
-    }
-    let told = add(&desk, &known, &word, doing.dry_run)?;
-    finish(&desk, told.as_ref(), doing)
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::clock;
-use crate::editing::{Asking, Desk, Doing, Place, Said, Saying, add, confirm, finish, status};
+use crate::editing::{Asking, Desk, Doing, Place, Said, Saying, add, confirm, finish};
 use crate::failure::{Failure, Status};
 
 /// Say how an incident or a maintenance goes on
@@ -37,23 +37,36 @@ pub(crate) struct Update {
 }
 
 pub(crate) fn run(arguments: &Update) -> Result<Status, Failure> {
-    let Update { id, status: given, saying, place, doing } = arguments;
-    let desk = Desk::open(&place.folder, clock::now(doing.now))?;
-    let asking = Asking::new(doing.no_input);
-    let known = desk.find(id.as_deref(), asking)?;
-    let asked_for_everything = given.is_none() && saying.message.is_empty();
-    if asking.may() {
-        anstream::eprintln!("{}", desk.describe(&known));
+    let mut said = Said::of(&arguments.saying, arguments.doing.no_input)?;
+    arguments.say(&mut said).map_err(|failure| failure.unwritten(said.message.as_deref()))
+}
+
+impl Update {
+    fn say(&self, said: &mut Said) -> Result<Status, Failure> {
+        let Self { id, status: given, place, doing, .. } = self;
+        let desk = Desk::open(&place.folder, clock::now(doing.now))?;
+        let asking = Asking::new(doing.no_input);
+        let lacking = || said.lacking(given.as_deref(), asking);
+        let known = desk.find(id.as_deref(), asking).map_err(|unknown| unknown.and(lacking()))?;
+        if asking.may() {
+            anstream::eprintln!("{}", desk.describe(&known));
+        }
+        said.check(&desk, &known, given.as_deref(), asking)?;
+        let everything = given.is_none() && said.message.is_none();
+        let asks = asking.may() && (given.is_none() || said.message.is_none());
+        let status = match given {
+            Some(given) => given,
+            None => asking.status(known.kind, known.status)?,
+        };
+        said.ask_words(status, asking)?;
+        if asks && everything && status != known.kind.final_status() {
+            said.ask_facts(&desk, &known, asking)?;
+        }
+        let word = said.word(status);
+        if asks && !doing.dry_run {
+            confirm(&desk, &known, &word, asking)?;
+        }
+        let told = add(&desk, &known, &word, doing.dry_run)?;
+        finish(&desk, told.as_ref(), doing)
     }
-    let status = status(known.kind, given.as_deref(), known.status, asking)?;
-    let mut said = Said::of(saying, doing.no_input)?;
-    if asked_for_everything && asking.may() {
-        said.ask(&desk, &known, status, asking)?;
-    }
-    let word = said.word(status, asking)?;
-    if asked_for_everything && asking.may() && !doing.dry_run {
-        confirm(&desk, &known, &word, asking)?;
-    }
-    let told = add(&desk, &known, &word, doing.dry_run)?;
-    finish(&desk, told.as_ref(), doing)
 }

@@ -29,6 +29,20 @@ impl<T> fmt::Display for Choice<T> {
     }
 }
 
+/// Whether there have to be words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needed {
+    Yes,
+    No,
+}
+
+impl Needed {
+    /// A new status is news by itself; `update` says only what its words say.
+    pub(crate) fn with(status: &str) -> Self {
+        if status == "update" { Self::Yes } else { Self::No }
+    }
+}
+
 /// What people usually promise.
 const PROMISES: [&str; 4] = ["15m", "30m", "1h", "2h"];
 
@@ -107,22 +121,33 @@ impl Asking {
         Ok(chosen.into_iter().map(|choice| format!("{} = {state}", choice.value)).collect())
     }
 
-    /// The words: paragraphs line by line, or in an editor.
-    pub(crate) fn message(self) -> Result<String, Failure> {
-        let first = Text::new("What do you want to say?")
-            .with_help_message("A paragraph in Markdown; enter alone opens your editor")
-            .prompt()
-            .map_err(|error| ended(&error))?;
-        if first.trim().is_empty() {
+    /// The words: paragraphs line by line, or in an editor. They are in `said` as soon as they are typed, so that
+    /// whoever leaves at a later question has them still.
+    pub(crate) fn message(self, needed: Needed, said: &mut Option<String>) -> Result<(), Failure> {
+        let help = match needed {
+            Needed::Yes => "A paragraph in Markdown; `e` alone opens your editor",
+            Needed::No => "A paragraph in Markdown; `e` alone opens your editor, enter alone: no words",
+        };
+        let filled = move |text: &str| match (text.trim(), needed) {
+            ("", Needed::Yes) => Ok(Validation::Invalid("an update without a new status needs words".into())),
+            _ => Ok(Validation::Valid),
+        };
+        let question = Text::new("What do you want to say?").with_help_message(help).with_validator(filled);
+        let first = question.prompt().map_err(|error| ended(&error))?;
+        if first.trim() == "e" {
             let editor = Editor::new("The words").with_file_extension(".md");
-            return editor.prompt().map_err(|error| ended(&error));
+            *said = Some(editor.prompt().map_err(|error| ended(&error))?);
+            return Ok(());
         }
-        let mut paragraphs = vec![first];
+        let words = said.insert(first);
+        if words.trim().is_empty() {
+            return Ok(());
+        }
         loop {
             let more = Text::new("More?").with_help_message("Another paragraph; enter alone: that is all");
             match more.prompt().map_err(|error| ended(&error))? {
-                text if text.trim().is_empty() => return Ok(paragraphs.join("\n\n")),
-                text => paragraphs.push(text),
+                text if text.trim().is_empty() => return Ok(()),
+                text => words.extend(["\n\n", &text]),
             }
         }
     }
@@ -150,9 +175,10 @@ impl Asking {
         Text::new(question).with_help_message(help).prompt().map_err(|error| ended(&error))
     }
 
-    /// Whether to go on.
-    pub(crate) fn confirm(self, question: &str) -> Result<bool, Failure> {
-        Confirm::new(question).with_default(true).prompt().map_err(|error| ended(&error))
+    /// Goes on only if what is shown is meant.
+    pub(crate) fn confirmed(self) -> Result<(), Failure> {
+        let yes = Confirm::new("Write this?").with_default(true).prompt().map_err(|error| ended(&error))?;
+        if yes { Ok(()) } else { Err(left()) }
     }
 }
 
@@ -174,11 +200,13 @@ fn places(site: &Site) -> Vec<Choice<String>> {
     choices
 }
 
+fn left() -> Failure {
+    Failure::problem("you left; nothing was written")
+}
+
 fn ended(error: &InquireError) -> Failure {
     match error {
-        InquireError::OperationCanceled | InquireError::OperationInterrupted => {
-            Failure::problem("you left; nothing was written")
-        }
+        InquireError::OperationCanceled | InquireError::OperationInterrupted => left(),
         error => Failure::problem(format!("cannot ask on this terminal: {error}"))
             .hint("give everything as options; `--help` lists them"),
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use stormlamp_content::edit::{EntryKind, Known, Search, find, known};
+use stormlamp_content::edit::{EntryKind, Hidden, Known, Search, find, known};
 use stormlamp_content::{Drafts, Reading, read};
 use stormlamp_model::{Clock, Now, Site, When};
 
@@ -93,6 +93,10 @@ impl Desk {
         words.extend(since.map(|since| match known.kind {
             EntryKind::Incident => format!("since {since}"),
             EntryKind::Maintenance => format!("from {since}"),
+        }));
+        words.extend(known.hidden.map(|hidden| match hidden {
+            Hidden::Draft => "a draft, not on the site".to_owned(),
+            Hidden::Retracted => "retracted".to_owned(),
         }));
         words.join(", ")
     }

@@ -7,11 +7,12 @@ use stormlamp_content::edit::{Fresh, New, create};
 use stormlamp_content::{Drafts, Folder, read};
 use stormlamp_model::Site;
 
+use super::ask::Asking;
 use super::desk::Desk;
 use super::error::FileError;
 use super::lock::Lock;
 use super::replace;
-use super::tell::{Told, refused};
+use super::tell::{Told, notes, refused};
 use crate::failure::Failure;
 use crate::stdout;
 
@@ -24,25 +25,36 @@ pub(crate) fn make(desk: &Desk, fresh: &Fresh, dry_run: bool) -> Result<Option<T
         create(&desk.folder, site, fresh, desk.now).map_err(|refusal| refused(&refusal, "the new file"))
     };
     if dry_run {
-        stdout::print(&String::from_utf8_lossy(&made(&desk.site)?.bytes))?;
+        let new = made(&desk.site)?;
+        notes(&new.notes);
+        stdout::print(&String::from_utf8_lossy(&new.bytes))?;
         return Ok(None);
     }
     let _lock = Lock::take(desk.folder.root())?;
     for _ in 0..ATTEMPTS {
         // Since the questions were asked, others may have made files.
         let site = read(&desk.folder, Drafts::Shown).site;
-        let New { path, bytes, heading, .. } = made(site.as_ref().unwrap_or(&desk.site))?;
+        let New { path, bytes, heading, notes, .. } = made(site.as_ref().unwrap_or(&desk.site))?;
         match replace::create(&desk.place(&path), &bytes) {
             Err(FileError::Exists(_)) if fresh.id.is_none() => (),
             Err(error) => return Err(error.into()),
             Ok(()) => {
                 let done =
                     heading.map_or("written".to_owned(), |heading| format!("written, with `## {heading}`"));
-                return Ok(Some(Told { path, done, notes: Vec::new() }));
+                return Ok(Some(Told { path, done, notes }));
             }
         }
     }
     Err(FileError::Exists(desk.place(fresh.kind.folder())).into())
+}
+
+/// Shows the new file, and asks whether it is meant.
+pub(crate) fn confirm_new(desk: &Desk, fresh: &Fresh, asking: Asking) -> Result<(), Failure> {
+    let new = create(&desk.folder, &desk.site, fresh, desk.now);
+    let new = new.map_err(|refusal| refused(&refusal, "the new file"))?;
+    let text = String::from_utf8_lossy(&new.bytes);
+    anstream::eprint!("\n{}:\n\n{text}\n", desk.shown(&new.path).display());
+    asking.confirmed()
 }
 
 /// The text of a template, by its name or by its path.

@@ -2,16 +2,16 @@
 
 use std::fs;
 
-use stormlamp_content::edit::{Edited, EntryKind, Known, Moment, Refusal, Word, update};
+use stormlamp_content::edit::{Edited, EntryKind, Known, Moment, Refusal, Word, mistakes_of_update, update};
 
-use super::ask::Asking;
+use super::ask::{Asking, Needed};
 use super::desk::Desk;
 use super::error::FileError;
 use super::lock::Lock;
 use super::options::Saying;
 use super::replace;
 use super::stdin;
-use super::tell::{Told, diff, refused};
+use super::tell::{Told, diff, notes, refused};
 use crate::failure::Failure;
 use crate::stdout;
 
@@ -37,39 +37,73 @@ impl Said {
         })
     }
 
-    /// Asks for what the options leave out.
-    pub(crate) fn ask(
-        &mut self,
+    /// Refuses what was not understood, all of it at once, and what is missing where nobody can be asked.
+    pub(crate) fn check(
+        &self,
         desk: &Desk,
         known: &Known,
-        status: &str,
+        status: Option<&str>,
         asking: Asking,
     ) -> Result<(), Failure> {
-        if self.message.is_none() {
-            self.message = Some(asking.message()?);
+        let place = desk.place(&known.path);
+        let bytes = fs::read(&place).map_err(FileError::io("read", &place))?;
+        let word = self.word(status.unwrap_or(known.kind.first_status()));
+        let mistakes = mistakes_of_update(&desk.folder, &known.path, &bytes, &word, desk.now);
+        let mut failures: Vec<Failure> = self.lacking(status, asking).into_iter().collect();
+        failures.extend(mistakes.iter().map(|mistake| refused(mistake, &known.path)));
+        Failure::several(failures).map_or(Ok(()), Err)
+    }
+
+    /// The options of an update that are missing where nobody can be asked.
+    pub(crate) fn lacking(&self, status: Option<&str>, asking: Asking) -> Option<Failure> {
+        let words_needed = status.is_none_or(|status| Needed::with(&status.to_lowercase()) == Needed::Yes);
+        let mut options = Vec::new();
+        if status.is_none() {
+            options.push(("--status", "--status identified"));
         }
-        if status == known.kind.final_status() {
-            return Ok(());
+        if self.message.is_none() && words_needed {
+            options.push(WORDS);
         }
+        missing(&options, asking)
+    }
+
+    /// Asks for words, if there are none.
+    pub(crate) fn ask_words(&mut self, status: &str, asking: Asking) -> Result<(), Failure> {
+        match self.message {
+            None if asking.may() => asking.message(Needed::with(status), &mut self.message),
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks what changes with it, and when the next word comes.
+    pub(crate) fn ask_facts(&mut self, desk: &Desk, known: &Known, asking: Asking) -> Result<(), Failure> {
         if self.affects.is_empty() && known.kind == EntryKind::Incident {
             self.affects = asking.affects(&desk.site, known.kind, true)?;
         }
-        if self.next.is_none() {
+        while self.next.is_none() {
             self.next = asking.next()?;
+            match self.check(desk, known, Some(known.kind.first_status()), asking) {
+                Err(failure) if self.next.take().is_some() => _ = failure.report(),
+                checked => return checked,
+            }
         }
         Ok(())
     }
 
-    /// The update; what is missing is asked, or is an error.
-    pub(crate) fn word(self, status: &'static str, asking: Asking) -> Result<Word, Failure> {
-        let message = match self.message {
-            Some(message) => message,
-            None if asking.may() => asking.message()?,
-            None => return Err(missing("--message", "-m \"We are looking into it.\"")),
-        };
-        Ok(Word { at: self.at, status: status.to_owned(), affects: self.affects, next: self.next, message })
+    /// The update, if it is complete.
+    pub(crate) fn word(&self, status: &str) -> Word {
+        Word {
+            at: self.at.clone(),
+            status: status.to_owned(),
+            affects: self.affects.clone(),
+            next: self.next.clone(),
+            message: self.message.clone().unwrap_or_default(),
+        }
     }
 }
+
+/// Words, and how they are given.
+pub(crate) const WORDS: (&str, &str) = ("--message", "-m \"We are looking into it.\"");
 
 /// `web-app=operational` as people write it in a file.
 fn spaced(said: &str) -> String {
@@ -87,13 +121,28 @@ fn words(paragraphs: &[String], no_input: bool) -> Result<Option<String>, Failur
     for paragraph in paragraphs {
         texts.push(if paragraph == "-" { stdin::asked()? } else { paragraph.clone() });
     }
-    Ok(Some(texts.join("\n\n")))
+    let text = texts.join("\n\n");
+    if text.trim().is_empty() && paragraphs.iter().any(|paragraph| paragraph == "-") {
+        return Err(Failure::usage("--message: `-` is what comes on stdin, and nothing came")
+            .hint("pipe the words into it, or write them: `-m \"We are looking into it.\"`"));
+    }
+    Ok(Some(text))
 }
 
-/// An option that has to be given where nobody can be asked.
-pub(crate) fn missing(option: &str, example: &str) -> Failure {
-    Failure::usage(format!("{option} is missing, and nobody can be asked here"))
-        .hint(format!("for example `{example}`; on a terminal, questions are asked"))
+/// Options that have to be given where nobody can be asked, each with an example; `None` if there are none.
+pub(crate) fn missing(options: &[(&str, &str)], asking: Asking) -> Option<Failure> {
+    if asking.may() {
+        return None;
+    }
+    let (last, others) = options.split_last()?;
+    let names: Vec<&str> = others.iter().map(|(option, _)| *option).collect();
+    let examples: Vec<&str> = options.iter().map(|(_, example)| *example).collect();
+    let message = match names.as_slice() {
+        [] => format!("{} is missing, and nobody can be asked here", last.0),
+        names => format!("{} and {} are missing, and nobody can be asked here", names.join(", "), last.0),
+    };
+    let hint = format!("for example `{}`; on a terminal, questions are asked", examples.join(" "));
+    Some(Failure::usage(message).hint(hint))
 }
 
 /// Shows what would be written, and asks whether that is meant. A word once public cannot be taken back.
@@ -103,29 +152,7 @@ pub(crate) fn confirm(desk: &Desk, known: &Known, word: &Word, asking: Asking) -
     let edited = update(&desk.folder, &known.path, &old, word, desk.now);
     let edited = edited.map_err(|refusal| refused(&refusal, &known.path))?;
     anstream::eprint!("\n{}\n", diff(&known.path, &old, &edited.bytes));
-    if asking.confirm("Write this?")? {
-        return Ok(());
-    }
-    anstream::eprintln!("Not written:\n\n{}\n", word.message);
-    Err(Failure::problem("you left; nothing was written"))
-}
-
-/// Finds out the status of an update.
-pub(crate) fn status(
-    kind: EntryKind,
-    given: Option<&str>,
-    last: Option<&str>,
-    asking: Asking,
-) -> Result<&'static str, Failure> {
-    let example = format!("--status {}", kind.first_status());
-    match given {
-        Some(given) => kind.status(given).ok_or_else(|| {
-            let refusal = kind.refuse(given);
-            refused(&refusal, "")
-        }),
-        None if asking.may() => asking.status(kind, last),
-        None => Err(missing("--status", &example)),
-    }
+    asking.confirmed()
 }
 
 /// Adds an update to a file, or shows how that would look. Of two that do so at once, none loses a word.
@@ -135,6 +162,7 @@ pub(crate) fn add(desk: &Desk, known: &Known, word: &Word, dry_run: bool) -> Res
     if dry_run {
         let old = fs::read(&place).map_err(FileError::io("read", &place))?;
         let edited = say(&old).map_err(|refusal| refused(&refusal, &known.path))?;
+        notes(&edited.notes);
         stdout::print(&diff(&known.path, &old, &edited.bytes))?;
         return Ok(None);
     }
@@ -144,18 +172,10 @@ pub(crate) fn add(desk: &Desk, known: &Known, word: &Word, dry_run: bool) -> Res
         Ok((edited.bytes.clone(), edited))
     });
     let Edited { heading, notes, .. } = edited.map_err(|error| match error {
-        Stopped::File(error) => unwritten(&error, word),
+        Stopped::File(error) => error.into(),
         Stopped::Refused(refusal) => refused(&refusal, &known.path),
     })?;
     Ok(Some(Told { path: known.path.clone(), done: format!("added `## {heading}`"), notes }))
-}
-
-/// The words of an update that no file took.
-fn unwritten(error: &FileError, word: &Word) -> Failure {
-    if !word.message.trim().is_empty() {
-        anstream::eprintln!("Not written:\n\n{}\n", word.message);
-    }
-    Failure::from_file(error)
 }
 
 /// Why a change of a file did not come about.
@@ -176,14 +196,8 @@ impl From<Refusal> for Stopped {
     }
 }
 
-impl Failure {
-    fn from_file(error: &FileError) -> Self {
-        Self::problem(error.to_string()).hint(error.hint())
-    }
-}
-
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
-        Self::from_file(&error)
+        Self::problem(error.to_string()).hint(error.hint())
     }
 }

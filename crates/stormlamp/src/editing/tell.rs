@@ -6,8 +6,9 @@ use std::{env, fs};
 
 use clap::Parser;
 use similar::TextDiff;
-use stormlamp_content::edit::{Asked, Refusal};
+use stormlamp_content::edit::{Asked, Hidden, Refusal, known};
 use stormlamp_content::{Drafts, read};
+use stormlamp_model::Site;
 
 use super::desk::Desk;
 use super::options::Doing;
@@ -53,19 +54,41 @@ fn see(desk: &Desk, told: &Told, will_build: bool) -> Result<(), Failure> {
     anstream::eprint!("{}", Report::new(&found, &desk.folder).human(stdout::width_of_stderr()));
     let shown = desk.shown(&told.path);
     anstream::eprintln!("{}: {}", shown.display(), told.done);
-    for note in &told.notes {
-        anstream::eprintln!("note: {note}");
-    }
+    let is_draft = note_hidden(desk, &told.path, reading.site.as_ref());
+    notes(&told.notes);
     let behind = match desk.typed().to_str() {
         Some(".") => String::new(),
         Some(folder) => format!(" {folder}"),
         None => " DIR".to_owned(),
     };
     anstream::eprintln!("see it:     stormlamp serve{behind}");
-    if !will_build {
+    if is_draft {
+        anstream::eprintln!("publish it: remove `draft: true` from the file, then stormlamp build{behind}");
+    } else if !will_build {
         anstream::eprintln!("publish it: stormlamp build{behind}");
     }
     stdout::print(&format!("{}\n", shown.display()))
+}
+
+/// What was done otherwise than it was asked for.
+pub(crate) fn notes(notes: &[String]) {
+    for note in notes {
+        anstream::eprintln!("note: {note}");
+    }
+}
+
+/// Says that what was written does not reach readers as such; true for a draft.
+fn note_hidden(desk: &Desk, path: &str, site: Option<&Site>) -> bool {
+    let all = site.map(|site| known(&desk.folder, site, desk.now)).unwrap_or_default();
+    let hidden = all.into_iter().find(|known| known.path == path).and_then(|known| known.hidden);
+    match hidden {
+        None => (),
+        Some(Hidden::Draft) => anstream::eprintln!("note: it is a draft, which is not on the site"),
+        Some(Hidden::Retracted) => {
+            anstream::eprintln!("note: it is retracted: the site says that it was a false alarm");
+        }
+    }
+    hidden == Some(Hidden::Draft)
 }
 
 /// The difference between two texts of a file, as `diff -u` prints it.
@@ -78,7 +101,7 @@ pub(crate) fn diff(path: &str, old: &[u8], new: &[u8]) -> String {
 /// Names the option that was not understood. Words that could not be published are kept and shown.
 pub(crate) fn refused(refusal: &Refusal, path: &str) -> Failure {
     if let Some(words) = refusal.unsaid() {
-        return unsaid(refusal, words, path);
+        return unsaid(refusal, words, path).unwritten(Some(words));
     }
     let Refusal::NotUnderstood { asked, message, hint } = refusal else {
         return Failure::problem(refusal.to_string());
@@ -108,15 +131,12 @@ fn option(asked: Asked) -> &'static str {
 fn unsaid(refusal: &Refusal, words: &str, path: &str) -> Failure {
     let kept = env::temp_dir().join(format!("stormlamp-unpublished-{}.md", std::process::id()));
     let kept = fs::write(&kept, format!("{words}\n")).ok().map(|()| kept);
-    anstream::eprintln!("Not published, for you to put where it belongs:\n\n{words}\n");
-    if let Some(kept) = kept {
-        anstream::eprintln!("It is kept in {}.", kept.display());
-    }
+    let kept = kept.map(|kept| format!("; the words are kept in `{}`", kept.display())).unwrap_or_default();
     let hint = match refusal {
         Refusal::Unreadable { .. } => {
             "it has to begin with facts between two lines of `---`; `stormlamp check` says what is wrong"
         }
         _ => "`stormlamp check` says what is wrong with the file; write the words where they belong by hand",
     };
-    Failure::problem(format!("`{path}`: {refusal}, so nothing was written")).hint(hint)
+    Failure::problem(format!("`{path}`: {refusal}, so nothing was written{kept}")).hint(hint)
 }

@@ -47,6 +47,32 @@ for (const [language, folder] of Object.entries(LANGUAGES)) {
   });
 }
 
+/** The words of a share that stand on more than one line, and the shares that leave their row. */
+const brokenShares = () => [...document.querySelectorAll('.row .uptime')].flatMap(share => {
+  const [range, text, row] = [document.createRange(), share.firstChild, share.parentElement.getBoundingClientRect()];
+  text.data = text.data.replace(/[\d.]+/, '99.99999');
+  const lines = (from, to) => {
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    return [...range.getClientRects()];
+  };
+  const words = [...text.data.matchAll(/[^ ]+/g)].map(({ 0: word, index }) => [word, lines(index, index + word.length)]);
+  const broken = words.filter(([, boxes]) => new Set(boxes.map(box => Math.round(box.bottom / 8))).size > 1);
+  const beyond = words.filter(([, boxes]) => boxes.some(({ left, right }) => left < row.left - 1 || right > row.right + 1));
+  return [...broken, ...beyond].map(([word]) => word);
+});
+
+test('the longest share of a year breaks within no word, on any screen', async () => {
+  for (const path of Object.values(LANGUAGES)) {
+    const visit = await stage.see(path, { scripts: false });
+    for (const width of [...WIDTHS, 710, 900]) {
+      await visit.page.setViewportSize({ width, height: 800 });
+      assert.ok(await visit.page.locator('.row .uptime').count() > 0);
+      assert.deepEqual(await visit.page.evaluate(brokenShares), [], `${path} at ${width} px`);
+    }
+  }
+});
+
 test('the long language is longer, so that it proves something', async () => {
   const [plain, long] = await Promise.all(['/', '/en-XA/'].map(path => stage.see(path, { scripts: false })));
   assert.ok((await long.text()).length > 1.1 * (await plain.text()).length);

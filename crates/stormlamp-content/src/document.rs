@@ -13,20 +13,22 @@ use crate::piece::Piece;
 
 /// The text of a file; bytes that are none are replaced, and diagnosed.
 pub(crate) fn text<'a>(bytes: &'a [u8], problems: &mut Problems) -> Cow<'a, str> {
-    if let Err(error) = std::str::from_utf8(bytes) {
-        // What stands before the first bad byte is the same in both, so that this is its place in the text.
-        let at = error.valid_up_to();
-        let (message, hint) = match bytes {
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-                ("this file is text in UTF-16", "save the file as UTF-8, in some editors called `utf8`")
-            }
-            _ => (
-                "this file is not text in UTF-8; bytes that are none are shown as U+FFFD",
-                "save the file as UTF-8, and write such characters anew",
-            ),
-        };
-        problems.report(Mistake::new(codes::NOT_UTF8, at..at + '\u{fffd}'.len_utf8(), message).hint(hint));
-    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Cow::Borrowed(text),
+        Err(error) => error,
+    };
+    // What stands before the first bad byte is the same in both, so that this is its place in the text.
+    let at = error.valid_up_to();
+    let (message, hint) = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
+            ("this file is text in UTF-16", "save the file as UTF-8, in some editors called `utf8`")
+        }
+        _ => (
+            "this file is not text in UTF-8; bytes that are none are shown as U+FFFD",
+            "save the file as UTF-8, and write such characters anew",
+        ),
+    };
+    problems.report(Mistake::new(codes::NOT_UTF8, at..at + '\u{fffd}'.len_utf8(), message).hint(hint));
     String::from_utf8_lossy(bytes)
 }
 

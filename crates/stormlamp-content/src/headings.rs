@@ -9,7 +9,7 @@ use crate::piece::Piece;
 use crate::sections::MARKDOWN;
 
 /// A heading that may begin a section.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Heading<'a> {
     /// Its words, without hashes.
     pub(crate) text: Piece<'a>,
@@ -19,7 +19,7 @@ pub(crate) struct Heading<'a> {
 }
 
 /// Something that stands at document level.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found<'a> {
     /// Counts as a heading.
     Heading(Heading<'a>),
@@ -34,6 +34,38 @@ pub(crate) fn find(body: Piece<'_>) -> Vec<Found<'_>> {
     if !["#", "```", "~~~", "\n-", "\n="].iter().any(|mark| body.text.contains(mark)) {
         return Vec::new();
     }
+    plain(body).unwrap_or_else(|| parsed(body))
+}
+
+/// The same without parsing, where the lines tell: there every line that begins with hashes and a space is a heading
+/// at document level, whatever stands around it, and nothing else counts. `None` of other texts.
+fn plain(body: Piece<'_>) -> Option<Vec<Found<'_>>> {
+    // Fences, HTML, and definitions of links, which may go on in the next line; the parser knows how these end.
+    if ["```", "~~~", "<", "]:", "\r"].iter().any(|mark| body.text.contains(mark)) {
+        return None;
+    }
+    let lines = body.lines().filter(|line| line.text.trim_start().starts_with(['#', '-', '=']));
+    let found: Option<Vec<_>> = lines.map(|line| plain_line(body, line)).collect();
+    found.map(|found| found.into_iter().flatten().collect())
+}
+
+/// What a line counts as that begins with a mark, if it can be told: the outer `None` says that it cannot.
+fn plain_line<'a>(body: Piece<'a>, line: Piece<'a>) -> Option<Option<Found<'a>>> {
+    let text = line.text.trim();
+    if !text.starts_with('#') {
+        let is_underline = text.bytes().all(|byte| matches!(byte, b'-' | b'=' | b' ' | b'\t'));
+        return (!is_underline).then_some(None);
+    }
+    let level = line.text.bytes().take_while(|byte| *byte == b'#').count();
+    let is_heading = (1..=6).contains(&level) && line.text.as_bytes().get(level) == Some(&b' ');
+    let found = match level {
+        2 => atx(body, line.start - body.start).map(Found::Heading),
+        _ => after_hashes(line).map(Found::Line),
+    };
+    is_heading.then_some(found)
+}
+
+fn parsed(body: Piece<'_>) -> Vec<Found<'_>> {
     let mut depth = 0_usize;
     let mut found = Vec::new();
     for (event, range) in Parser::new_ext(body.text, MARKDOWN).into_offset_iter() {
@@ -94,4 +126,34 @@ fn is_open(block: Piece<'_>) -> bool {
         marks == line.len() && marks >= length(first, mark)
     };
     !lines.next_back().is_some_and(closes)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_the_lines_tell_need_not_be_parsed() {
+        let text = "A.\n\n## 23:12 · Investigating\nB: 1 #2\n- c\n## 23:40 · Resolved ##\n### D\n";
+        let found = plain(Piece::new(text, 7)).unwrap();
+        assert_eq!(found, parsed(Piece::new(text, 7)));
+        assert_eq!(found.len(), 3);
+        for text in ["# a\n```\n# b\n```", "<div>\n## a", " ## a", "a\n---", "##a", "[a]:\n## b"] {
+            assert_eq!(plain(Piece::new(text, 0)), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn lines_tell_what_the_parser_tells(text in "([#\\-=*>+ \t\n|:`\\[\\]^0-9.!_\\\\a]|\n## |\n- |\n> |\n\n|\n|-|\n|\n    |\n1\\. ){0,24}") {
+            let body = Piece::new(&text, 0);
+            if let Some(found) = plain(body) {
+                prop_assert_eq!(found, parsed(body));
+            }
+        }
+    }
 }

@@ -14,7 +14,7 @@ const ALLOWED: [&str; 4] = ["http", "https", "mailto", "tel"];
 /// Reports the links and pictures of a text that stay text.
 pub(crate) fn check(body: Piece<'_>, problems: &mut Problems) {
     // Most texts have no link at all, and need not be parsed for it.
-    if !["](", "]:", "<"].iter().any(|mark| body.text.contains(mark)) {
+    if !may_have_refused(body.text) {
         return;
     }
     for (event, range) in Parser::new_ext(body.text, MARKDOWN).into_offset_iter() {
@@ -28,6 +28,16 @@ pub(crate) fn check(body: Piece<'_>, problems: &mut Problems) {
             );
         }
     }
+}
+
+/// Whether a text has links that are more than `](https://…)` of plain characters.
+fn may_have_refused(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$*+,;=%".contains(c);
+    let is_plain = |rest: &str| {
+        let web = rest.starts_with("https://") || rest.starts_with("http://");
+        web && rest.trim_start_matches(plain).starts_with(')')
+    };
+    ["]:", "<"].iter().any(|mark| text.contains(mark)) || !text.split("](").skip(1).all(is_plain)
 }
 
 /// Whether an address names a scheme that is not allowed, or hides one from the eye as browsers allow it.

@@ -23,10 +23,17 @@ pub(crate) fn push_address(out: &mut String, address: &str) {
 /// The text, with U+FFFD in place of what XML 1.0 (production 2, `Char`) cannot carry,
 /// a carriage return included, which it would change.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_forbidden) {
+    // Most texts have no such byte, and a machine looks at many bytes at once.
+    let suspicious = text.bytes().filter(|byte| may_be_forbidden(*byte)).count();
+    if suspicious == 0 || !text.contains(is_forbidden) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if is_forbidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect())
+}
+
+/// Whether a forbidden character may begin with this byte.
+fn may_be_forbidden(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\t' && byte != b'\n') || byte == 0xef
 }
 
 fn is_forbidden(c: char) -> bool {

@@ -1,6 +1,6 @@
 //! Excerpts: as much of a text as fits on a card.
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::GraphemeCursor;
 
 use crate::text::flow;
 
@@ -37,12 +37,12 @@ fn whole_words(line: &str, room: usize) -> &str {
 /// first cluster if that alone is longer.
 fn letters(line: &str, room: usize) -> &str {
     let most = line.char_indices().nth(room).map_or(line.len(), |(at, _)| at);
-    let end = line.grapheme_indices(true).map(|(at, _)| at).take_while(|at| *at <= most).last();
-    match end {
-        Some(end) if end > 0 => line.get(..end),
-        _ => line.get(..most),
-    }
-    .unwrap_or_default()
+    let mut cursor = GraphemeCursor::new(most, line.len(), true);
+    let end = match cursor.is_boundary(line, 0) {
+        Ok(true) => Some(most),
+        _ => cursor.prev_boundary(line, 0).ok().flatten(),
+    };
+    line.get(..end.filter(|end| *end > 0).unwrap_or(most)).unwrap_or_default()
 }
 
 /// Without the punctuation that would stand before the `…`.

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How many parts there are: few enough to read all, enough for an edit to rewrite little.
 pub(super) const PARTS: usize = 64;
@@ -12,9 +12,16 @@ pub(super) const PARTS: usize = 64;
 pub(super) struct Entry<'a> {
     pub(super) path: &'a str,
     /// Of the file and its translations.
+    #[serde(serialize_with = "whole")]
     pub(super) stamp: &'a [u8],
     /// What it was read as.
+    #[serde(serialize_with = "whole")]
     pub(super) bytes: &'a [u8],
+}
+
+/// Bytes at once; by itself, serde takes a slice for a sequence of numbers, one after the other.
+fn whole<S: Serializer>(bytes: &&[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
 }
 
 /// The part that a path belongs to, the same in every run of this program.

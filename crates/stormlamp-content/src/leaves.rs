@@ -126,11 +126,11 @@ pub(crate) fn language(node: &Node) -> Result<String, Mistake> {
 fn flag(node: &Node) -> Result<bool, Mistake> {
     match &node.value {
         Value::Flag(flag) => Ok(*flag),
-        // YAML 1.1 took yes and no for flags, and many still write them. Quotes and capitals change no meaning: nobody
+        // YAML 1.1 took yes and on for flags, and many still write them. Quotes and capitals change no meaning: nobody
         // who writes `draft: "True"` wants it published.
         Value::Plain(text) | Value::Text(text) => match text.to_ascii_lowercase().as_str() {
-            "true" | "yes" => Ok(true),
-            "false" | "no" => Ok(false),
+            "true" | "yes" | "on" => Ok(true),
+            "false" | "no" | "off" => Ok(false),
             _ => Err(wrong_kind(node, "`true` or `false`")),
         },
         _ => Err(wrong_kind(node, "`true` or `false`")),

@@ -43,7 +43,8 @@ fn a_draft_is_one_however_that_is_written() {
         ("\"true\"", true, 0),
         ("yes", true, 0),
         ("No", false, 0),
-        ("on", false, 1),
+        ("on", true, 0),
+        ("perhaps", false, 1),
     ] {
         let source = format!("---\ntitle: T\nstarted: 2026-03-05\ndraft: {value}\n---\n");
         let reading = read(&folder(CONFIG).with("incidents/a.md", source));

@@ -28,7 +28,9 @@ const INCIDENT: &str = include_str!("2026-03-05-bare-503.md");
 const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
 
 fn folder(config: &str) -> MemoryFolder {
-    MemoryFolder::new().with("stormlamp.toml", config).with("assets/logo.svg", LOGO)
+    let assets =
+        MemoryFolder::new().with("assets/logo.svg", LOGO).with("assets/brand.css", "body { margin: 0 }");
+    assets.with("stormlamp.toml", config)
 }
 
 /// As the site is built for everybody.

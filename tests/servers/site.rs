@@ -63,6 +63,7 @@ pub(crate) fn site() -> Site {
         maintenance: Vec::new(),
         pages: Vec::new(),
         measured_states: BTreeMap::new(),
+        pictures: BTreeMap::new(),
         metrics: Vec::new(),
         fingerprint: Fingerprint::default(),
     }

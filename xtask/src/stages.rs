@@ -41,6 +41,8 @@ const BROWSER: &[Need] = &[
 const STAGES: &[Stage] = &[
     Stage { name: "format", needs: &[RUSTFMT], command: "cargo fmt --all --check" },
     Stage { name: "lint", needs: &[CLIPPY], command: "cargo clippy --locked --all-targets -- -D warnings" },
+    // All targets leave out what `cargo test` leaves out.
+    Stage { name: "lint-servers", needs: &[CLIPPY], command: "cargo clippy --locked --test servers -- -D warnings" },
     Stage { name: "lint-web", needs: &[CLIPPY, Need::WasmTarget], command: "cargo clippy --locked --manifest-path web/stormlamp-islands/Cargo.toml --target wasm32-unknown-unknown -- -D warnings" },
     Stage { name: "wasm", needs: &[Need::WasmTarget], command: "cargo check --locked --target wasm32-unknown-unknown -p stormlamp-content -p stormlamp-site" },
     Stage { name: "test", needs: &[], command: "cargo test --locked --no-fail-fast" },
@@ -62,7 +64,7 @@ pub(crate) fn run(workspace: &Workspace, names: &[&str]) -> Result<(), Failure> 
 /// Names the stages and what each runs.
 pub(crate) fn list() -> Result<(), Failure> {
     terminal::print(
-        &STAGES.iter().map(|stage| format!("{:<9} {}\n", stage.name, stage.command)).collect::<String>(),
+        &STAGES.iter().map(|stage| format!("{:<12} {}\n", stage.name, stage.command)).collect::<String>(),
     )
 }
 
@@ -126,7 +128,7 @@ fn chosen(names: &[&str]) -> Result<Vec<&'static Stage>, Failure> {
 fn summary(results: &[Outcome]) -> String {
     let line = |result: &Outcome| {
         let verdict = if result.passed { "passed" } else { "FAILED" };
-        format!("{:<9} {verdict}  {}\n", result.name, terminal::duration(result.took))
+        format!("{:<12} {verdict}  {}\n", result.name, terminal::duration(result.took))
     };
     let passed = results.iter().filter(|result| result.passed).count();
     let lines: String = results.iter().map(line).collect();

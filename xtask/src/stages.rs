@@ -166,7 +166,7 @@ mod tests {
         let outcome = |name, passed| Outcome { name, passed, took: Duration::from_secs(2) };
         let text = summary(&[outcome("format", true), outcome("lint", false), outcome("test", true)]);
         assert_eq!(text.lines().last(), Some("2 passed, 1 failed"));
-        assert!(text.contains("lint      FAILED  2.0 s"), "{text}");
+        assert!(text.contains("lint         FAILED  2.0 s"), "{text}");
     }
 
     #[test]
@@ -179,7 +179,8 @@ mod tests {
     #[test]
     fn without_names_every_stage_is_run_in_the_order_of_the_table() {
         let names: Vec<_> = chosen(&[]).unwrap().iter().map(|stage| stage.name).collect();
-        assert_eq!(names, ["format", "lint", "lint-web", "wasm", "test", "build", "servers", "browser"]);
+        let all = "format lint lint-servers lint-web wasm test build servers browser";
+        assert_eq!(names.join(" "), all);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Rendering: each output that may have changed becomes a temporary beside its place.
 
 use std::collections::HashMap;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use stormlamp_site::{Compress, Output, Stage};
 
@@ -142,6 +143,7 @@ fn draft(
         Record { mark: output.fingerprint.into(), kind: output.stage.into(), size: bytes.len() as u64 };
     let place = folder.place(&path);
     let found = if ground == Ground::New { None } else { fs::symlink_metadata(&place).ok() };
+    let before = found.as_ref().and_then(|found| found.modified().ok());
     let step = match found {
         None => Step::New(output.stage),
         Some(found) if found.is_dir() => {
@@ -153,8 +155,24 @@ fn draft(
         Some(_) => Step::Replacing(output.stage),
     };
     let temporary = folder.temporary(&path);
-    fs::write(&temporary, bytes).map_err(WriteError::io("write", place))?;
+    write(&temporary, bytes, before).map_err(WriteError::io("write", place))?;
     Ok(Draft { path, record, fate: Fate::Moves(step) })
+}
+
+/// Writes a new version of what was last changed `before`. Servers tell versions of the same size apart by the second
+/// of their last change, in `ETag` and `Last-Modified`: two builds within a second would look the same to whoever asks
+/// whether something is new. So the new version always has a later second.
+fn write(temporary: &Path, bytes: &[u8], before: Option<SystemTime>) -> io::Result<()> {
+    let mut file = File::create(temporary)?;
+    file.write_all(bytes)?;
+    let second = |time: SystemTime| time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    if let Some(before) = before.map(second)
+        && second(file.metadata()?.modified()?) <= before
+    {
+        // Where times cannot be set, the next build is seen.
+        let _ = file.set_modified(UNIX_EPOCH + Duration::from_secs(before + 1));
+    }
+    Ok(())
 }
 
 fn holds(place: &Path, bytes: &[u8]) -> bool {

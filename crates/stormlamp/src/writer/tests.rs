@@ -100,6 +100,18 @@ fn check_texts(folder: &Path, expected: &[(&str, &str)]) {
 }
 
 #[test]
+fn versions_of_one_second_can_be_told_apart_by_those_who_ask_for_news() {
+    let folder = TempDir::new().unwrap();
+    let second = |text: &str| {
+        build(&folder, &Fake::new(&[("index.html", text)]));
+        let modified = fs::metadata(folder.path().join("index.html")).unwrap().modified().unwrap();
+        modified.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs()
+    };
+    let seconds = ["at 22:20", "at 22:24", "at 22:25"].map(second);
+    assert!(seconds.is_sorted_by(|a, b| a < b), "{seconds:?}");
+}
+
+#[test]
 fn a_second_build_of_the_same_renders_and_touches_nothing() {
     let folder = TempDir::new().unwrap();
     let site =

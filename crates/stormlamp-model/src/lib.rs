@@ -43,7 +43,7 @@ pub use interval::{Interval, intervals};
 pub use maintenance::{Maintenance, Stage};
 pub use measured::{MeasuredState, MeasuredStates, Metric};
 pub use page::{Page, PageText};
-pub use picture::{Picture, PictureFormat, picture_path};
+pub use picture::{Picture, PictureFormat, path_parts, picture_path};
 pub use postmortem::{ActionItem, ActionState, Postmortem, Revision};
 pub use site::{CodeList, FallbackProfile, Fingerprint, LANGUAGES, STATUS_CODES, Settings, Site};
 pub use state::{Impact, Overall, State};

@@ -55,6 +55,14 @@ impl PictureFormat {
 pub fn picture_path(folder: &str, written: &str) -> Option<String> {
     let path = written.split(['?', '#']).next().unwrap_or_default();
     let path = percent_decode_str(path).decode_utf8().ok()?;
+    let parts = path_parts(folder, &path)?;
+    let leaves_by_another_door = path.contains(['\\', '\0']);
+    (!leaves_by_another_door && !parts.is_empty()).then(|| parts.join("/"))
+}
+
+/// The parts of a relative path that begins in `folder` of the content folder; `None` if it leaves the content folder
+/// or begins elsewhere.
+pub fn path_parts<'a>(folder: &'a str, path: &'a str) -> Option<Vec<&'a str>> {
     let mut parts = vec![folder];
     for part in path.split('/') {
         match part {
@@ -64,8 +72,7 @@ pub fn picture_path(folder: &str, written: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    let leaves_by_another_door = path.contains(['\\', '\0']);
-    (!leaves_by_another_door && !parts.is_empty()).then(|| parts.join("/"))
+    Some(parts)
 }
 
 #[cfg(test)]

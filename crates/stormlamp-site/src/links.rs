@@ -4,7 +4,7 @@
 //! Whether there is such a file is not asked: what a page says must depend on that page's own file alone.
 
 use stormlamp_markdown::{Html, HtmlOptions, Picture, Resolve, to_linked_html};
-use stormlamp_model::{Id, picture_path};
+use stormlamp_model::{Id, path_parts, picture_path};
 
 use crate::address::{self, Addresses};
 use crate::pictures;
@@ -45,7 +45,7 @@ impl View<'_> {
     pub(crate) fn resolve(&self, folder: &str, written: &str) -> Option<String> {
         let (path, fragment) = written.find('#').map_or((written, ""), |at| written.split_at(at));
         let stem = path.strip_suffix(".md")?;
-        let parts = walk(folder, stem)?;
+        let parts = path_parts(folder, stem)?;
         let [folder, name] = parts[..] else { return None };
         let (name, tag) = name.split_once('.').map_or((name, None), |(name, tag)| (name, Some(tag)));
         let id = Id::new(name)?;
@@ -65,20 +65,6 @@ impl View<'_> {
         };
         Some(format!("{page}{fragment}"))
     }
-}
-
-/// The parts of a path that begins in `folder`; `None` if it leaves the content folder or begins elsewhere.
-fn walk<'a>(folder: &'a str, path: &'a str) -> Option<Vec<&'a str>> {
-    let mut parts = vec![folder];
-    for part in path.split('/') {
-        match part {
-            "" => return None,
-            "." => (),
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The site of `examples/quickstart`, with its days moved so that it speaks of the present.
 //!
-//! The files stand in the repository as they are, and build as they are: no placeholders. What goes on is moved by the
-//! very time since [`WRITTEN_FOR`], in steps of five minutes; everything else by whole days, so that a night's work
+//! The files stand in the repository as they are, and build as they are. What goes on is moved by the very time since
+//! [`WRITTEN_FOR`], in steps of five minutes; everything else by whole days, so that a night's work
 //! stays a night's work.
 
 use jiff::civil::{Date, DateTime};

@@ -15,7 +15,7 @@ use crate::failure::{Failure, Status};
 Examples:
   stormlamp resolve -m \"It works again.\"                  the only one that is open
   stormlamp resolve 503 -m \"It works again.\" --at 23:17 --build
-  echo \"All systems are back.\" | stormlamp resolve 503
+  echo \"Pages load again.\" | stormlamp resolve 503
   stormlamp resolve db-upgrade --no-input                 a maintenance, without words")]
 pub(crate) struct Resolve {
     /// The id, or a part of the id or of the title [default: the only one that is open]

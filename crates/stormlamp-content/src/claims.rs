@@ -24,6 +24,10 @@ pub(crate) struct Claims {
 }
 
 impl Claims {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.aliases.is_empty() && self.postmortem.is_none()
+    }
+
     pub(crate) fn read(table: &mut Decoder<'_, '_>) -> Self {
         let claim = |node: &crate::node::Node| Ok(Claim { id: id(node)?, span: node.span.clone() });
         Self { aliases: table.each("aliases", claim), postmortem: table.one("postmortem", claim) }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use stormlamp_model::{Fingerprint, Picture, PictureFormat};
 
 use crate::folder::{Folder, FolderError};
-use crate::memory::{self, Memory, Outcome};
+use crate::memory::{self, Known, Memory, Outcome};
 use crate::svg;
 
 /// A picture that can be published.
@@ -35,12 +35,12 @@ pub(crate) struct Album<'a> {
 }
 
 impl Album<'_> {
-    /// What a file is. One that is as it was is not opened; what is known of it is kept if it is `public`.
-    pub(crate) fn look(self, path: &str, public: bool) -> Result<Found, Flaw> {
+    /// What a file is. One that is as it was is not opened; what is found is kept if it is `public`.
+    pub(crate) fn look(self, path: &str, public: bool, known: &dyn Known) -> Result<Found, Flaw> {
         // No configuration changes what a picture is.
         let config = Fingerprint::default();
         let stamp = self.memory.stamp(&[path]);
-        let known = stamp.as_ref().and_then(|stamp| self.memory.recall(path, stamp));
+        let known = stamp.as_ref().and_then(|stamp| known.recall(path, stamp));
         let known: Option<Outcome<Found>> = known.and_then(|bytes| memory::decode(bytes, config));
         if let Some(found) = known.and_then(|outcome| outcome.item) {
             return Ok(found);

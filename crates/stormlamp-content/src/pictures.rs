@@ -17,6 +17,7 @@ use crate::document;
 use crate::folder::FolderError;
 use crate::front_matter;
 use crate::links;
+use crate::memory::{self, Known};
 use crate::picture_file::{Album, Flaw, Found};
 use crate::piece::Piece;
 use crate::sections::MARKDOWN;
@@ -123,23 +124,13 @@ pub(crate) fn settle(
     of_site.filter_map(|(path, found)| Some((path, found.ok()?.picture))).collect()
 }
 
-#[cfg(feature = "parallel")]
 fn all(wanted: BTreeMap<String, bool>, album: Album<'_>) -> BTreeMap<String, Result<Found, Flaw>> {
-    use rayon::iter::{IntoParallelIterator, ParallelIterator};
-    let look = |(path, public): (String, bool)| {
-        let found = album.look(&path, public);
+    let look = |(path, public): (String, bool), known: &dyn Known| {
+        let found = album.look(&path, public, known);
         (path, found)
     };
-    wanted.into_par_iter().map(look).collect()
-}
-
-#[cfg(not(feature = "parallel"))]
-fn all(wanted: BTreeMap<String, bool>, album: Album<'_>) -> BTreeMap<String, Result<Found, Flaw>> {
-    let look = |(path, public): (String, bool)| {
-        let found = album.look(&path, public);
-        (path, found)
-    };
-    wanted.into_iter().map(look).collect()
+    let wanted = wanted.into_iter().collect();
+    memory::each(album.memory, wanted, |(path, _): &(String, bool)| path, look).into_iter().collect()
 }
 
 /// What is said of a picture; nothing if all is well.

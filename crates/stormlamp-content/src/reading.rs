@@ -1,27 +1,26 @@
 //! Reading a whole folder: the configuration first, then every file on its own, then what files say of each other.
 
 use std::cmp::Reverse;
-use std::iter;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use stormlamp_model::{Fingerprint, Id, Incident, Maintenance, Page, Site};
+use jiff::tz::TimeZone;
+use stormlamp_model::{Incident, Maintenance, Page, Site};
 
 use crate::claims::Claims;
 use crate::codes;
 use crate::config;
+use crate::cores;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::document;
 use crate::folder::{Folder, FolderError};
-use crate::identify::{self, File, Files};
+use crate::identify::{self, Files};
 use crate::incident_file::{self, Context, Read};
 use crate::maintenance_file;
 use crate::measured;
-use crate::memory::{self, Forgetful, Memory, Outcome};
+use crate::memory::{Forgetful, Memory};
 use crate::page_file;
 use crate::picture_file::Album;
-use crate::pictures::{self, Mention, Showing};
+use crate::pictures;
 use crate::places::Atlas;
+use crate::reader::{ReadFile, Reader, Source};
 use crate::references::{self, Found};
 use crate::styles;
 use crate::translation;
@@ -62,13 +61,7 @@ pub fn read_with(folder: &dyn Folder, drafts: Drafts, memory: &dyn Memory) -> Re
         reading.diagnostics.extend(found);
         let source = Source { folder, paths: &paths, memory, config: site.fingerprint, drafts };
         told(&source, files, site, &mut reading.diagnostics);
-        sort(site);
         reading.diagnostics.extend(measured::read(folder, &paths, site));
-        if drafts == Drafts::Hidden {
-            site.incidents.retain(|incident| !incident.draft);
-            site.maintenance.retain(|maintenance| !maintenance.draft);
-            site.pages.retain(|page| !page.draft);
-        }
     }
     reading.diagnostics.extend(problems.finish());
     let place = |diagnostic: &Diagnostic| (diagnostic.span.start, diagnostic.span.end);
@@ -108,7 +101,8 @@ fn told(source: &Source<'_>, files: Files, site: &mut Site, diagnostics: &mut Ve
         source,
         read: &|id, bytes, problems| incident_file::read(id, bytes, context, problems),
         translate: &translation::of_incident,
-        finish: |Read { item, claims, .. }| (item, claims),
+        // Ten thousand of them are moved about and sorted before they find their place.
+        finish: |Read { item, claims, .. }| (Box::new(item), claims),
         is_draft: |(incident, _)| incident.draft,
         fingerprint: |(incident, _)| &mut incident.fingerprint,
     };
@@ -138,145 +132,27 @@ fn told(source: &Source<'_>, files: Files, site: &mut Site, diagnostics: &mut Ve
     let mut incidents: Vec<_> = incidents.into_iter().map(found).collect();
     let mut maintenance: Vec<_> = maintenance.into_iter().map(found).collect();
     diagnostics.extend(references::settle(&mut incidents, &mut maintenance));
-    site.incidents = incidents.into_iter().map(|found| found.item).collect();
-    site.maintenance = maintenance.into_iter().map(|found| found.item).collect();
-    site.pages = pages.into_iter().map(|file| file.item).collect();
+    let mut incidents: Vec<Box<Incident>> = incidents.into_iter().map(|found| found.item).collect();
+    let mut maintenance: Vec<Maintenance> = maintenance.into_iter().map(|found| found.item).collect();
+    let mut pages: Vec<Page> = pages.into_iter().map(|file| file.item).collect();
+    if source.drafts == Drafts::Hidden {
+        incidents.retain(|incident| !incident.draft);
+        maintenance.retain(|maintenance| !maintenance.draft);
+        pages.retain(|page| !page.draft);
+    }
+    sort(&mut incidents, &mut maintenance, &site.settings.timezone);
+    site.incidents = cores::map(incidents, |incident| *incident);
+    (site.maintenance, site.pages) = (maintenance, pages);
 }
 
 fn found<T>(ReadFile { path, item: (item, claims), .. }: ReadFile<(T, Claims)>) -> Found<T> {
     Found { item, path, claims }
 }
 
-/// Puts the latest first, undated ones last.
-fn sort(site: &mut Site) {
-    let zone = &site.settings.timezone;
-    site.incidents.sort_by_cached_key(|incident| (Reverse(incident.begin(zone)), incident.id.clone()));
+/// Puts the latest first, undated ones last. What begins at the same time stays in the order of ids, in which files were
+/// read.
+fn sort(incidents: &mut [Box<Incident>], maintenance: &mut [Maintenance], zone: &TimeZone) {
+    incidents.sort_by_cached_key(|incident| Reverse(incident.begin(zone)));
     let starts = |work: &Maintenance| work.starts.as_ref().map(|starts| starts.earliest(zone));
-    site.maintenance.sort_by_cached_key(|work| (Reverse(starts(work)), work.id.clone()));
-    site.pages.sort_by(|a, b| a.id.cmp(&b.id));
-}
-
-/// Where files come from, and what is known of them from before.
-struct Source<'a> {
-    folder: &'a dyn Folder,
-    /// Of all files.
-    paths: &'a [String],
-    memory: &'a dyn Memory,
-    /// Of the configuration, on which depends what a file says.
-    config: Fingerprint,
-    drafts: Drafts,
-}
-
-/// A file that was read, its translations included.
-struct ReadFile<U> {
-    path: String,
-    item: U,
-    mentions: Vec<Mention>,
-}
-
-/// How files of a kind are read: as a `T`, of which a `U` lasts when the translations have been added.
-struct Reader<'a, T, U> {
-    source: &'a Source<'a>,
-    read: &'a ReadOne<'a, T>,
-    translate: &'a AddTranslation<'a, T>,
-    finish: fn(T) -> U,
-    is_draft: fn(&U) -> bool,
-    fingerprint: fn(&mut U) -> &mut Fingerprint,
-}
-
-/// Makes something of an id and the bytes of a main file; `None` if they cannot be read at all.
-type ReadOne<'a, T> = dyn Fn(Id, &[u8], &mut Problems) -> Option<T> + Sync + 'a;
-
-/// Adds to it what the bytes of a translation into a language say.
-type AddTranslation<'a, T> = dyn Fn(&mut T, &str, &[u8], &mut Problems) -> Option<()> + Sync + 'a;
-
-impl<T, U: Send + Serialize + DeserializeOwned> Reader<'_, T, U> {
-    /// Reads files on all cores.
-    fn all(&self, files: Vec<File>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadFile<U>> {
-        let mut all = Vec::with_capacity(files.len());
-        for (path, Outcome { item, diagnostics: found, mentions }) in self.outcomes(files) {
-            all.extend(item.map(|item| ReadFile { path, item, mentions }));
-            diagnostics.extend(found);
-        }
-        all
-    }
-
-    /// Those that show pictures.
-    fn showing<'b>(&self, files: &'b mut [ReadFile<U>]) -> impl Iterator<Item = Showing<'b>> {
-        let Self { is_draft, fingerprint, source, .. } = *self;
-        let drafts = source.drafts;
-        let files = files.iter_mut().filter(|file| !file.mentions.is_empty());
-        files.map(move |ReadFile { item, mentions, .. }| {
-            let public = !is_draft(item);
-            let shown = public || drafts == Drafts::Shown;
-            Showing { mentions, fingerprint: fingerprint(item), public, shown }
-        })
-    }
-
-    #[cfg(feature = "parallel")]
-    fn outcomes(&self, files: Vec<File>) -> Vec<(String, Outcome<U>)> {
-        use rayon::iter::{IntoParallelIterator, ParallelIterator};
-        files.into_par_iter().map(|file| self.one(file)).collect()
-    }
-
-    #[cfg(not(feature = "parallel"))]
-    fn outcomes(&self, files: Vec<File>) -> Vec<(String, Outcome<U>)> {
-        files.into_iter().map(|file| self.one(file)).collect()
-    }
-
-    /// What a file and its translations were read as when they were last read, else what they are read as now.
-    fn one(&self, file: File) -> (String, Outcome<U>) {
-        let Source { memory, config, .. } = self.source;
-        let translations = file.translations.iter().map(|translation| translation.path.as_str());
-        let stamp = memory.stamp(&iter::once(file.path.as_str()).chain(translations).collect::<Vec<_>>());
-        let known = stamp.as_ref().and_then(|stamp| memory.recall(&file.path, stamp));
-        // Which id a file has depends on the names of others, too.
-        let as_of = document::with_other(*config, file.id.as_str().as_bytes());
-        if let Some(outcome) = known.and_then(|bytes| memory::decode(bytes, as_of)) {
-            return (file.path, outcome);
-        }
-        let path = file.path.clone();
-        let outcome = self.open(file);
-        // A memory may be kept where the site is served from: nothing goes there that is not on the site.
-        let public = outcome.item.as_ref().is_some_and(|item| !(self.is_draft)(item));
-        if let Some(stamp) = stamp.filter(|_| public)
-            && let Some(bytes) = memory::encode(&outcome, as_of)
-        {
-            memory.keep(&path, stamp, bytes);
-        }
-        (path, outcome)
-    }
-
-    /// Reads a file and its translations; those of a file that is left out are left out with it.
-    fn open(&self, file: File) -> Outcome<U> {
-        let File { path, id, translations } = file;
-        let mut problems = Problems::of(&path);
-        let mut mentions = Vec::new();
-        let mut item = self.bytes(&path, &mut problems).and_then(|bytes| {
-            mentions.extend(pictures::mentions(&path, &bytes));
-            (self.read)(id, &bytes, &mut problems)
-        });
-        let mut diagnostics = problems.finish();
-        for translation in translations {
-            let Some(item) = &mut item else { break };
-            let mut problems = Problems::of(&translation.path);
-            let bytes = self.bytes(&translation.path, &mut problems);
-            bytes.and_then(|bytes| {
-                mentions.extend(pictures::mentions(&translation.path, &bytes));
-                (self.translate)(item, &translation.language, &bytes, &mut problems)
-            });
-            diagnostics.extend(problems.finish());
-        }
-        Outcome { item: item.map(self.finish), diagnostics, mentions }
-    }
-
-    fn bytes(&self, path: &str, problems: &mut Problems) -> Option<Vec<u8>> {
-        let error = match self.source.folder.read(path) {
-            Ok(bytes) => return Some(bytes),
-            Err(error) => error,
-        };
-        let message = format!("this file cannot be read and is left out: {error}");
-        problems.whole(codes::UNREADABLE_FILE, message, error.hint());
-        None
-    }
+    maintenance.sort_by_cached_key(|work| Reverse(starts(work)));
 }

@@ -31,9 +31,17 @@ enum Owner {
 
 /// Settles what incidents and maintenance say of each other.
 pub(crate) fn settle(
-    incidents: &mut [Found<Incident>],
+    incidents: &mut [Found<Box<Incident>>],
     maintenance: &mut [Found<Maintenance>],
 ) -> Vec<Diagnostic> {
+    if incidents
+        .iter()
+        .map(|found| &found.claims)
+        .chain(maintenance.iter().map(|found| &found.claims))
+        .all(Claims::is_empty)
+    {
+        return Vec::new();
+    }
     let of_incidents =
         incidents.iter().enumerate().map(|(index, found)| (found.item.id.clone(), Owner::Incident(index)));
     let of_maintenance = maintenance.iter().map(|found| (found.item.id.clone(), Owner::Maintenance));
@@ -99,7 +107,7 @@ fn aliases(
 
 /// Leads each incident to the file that keeps its postmortem.
 fn postmortems(
-    incidents: &mut [Found<Incident>],
+    incidents: &mut [Found<Box<Incident>>],
     owners: &BTreeMap<Id, Owner>,
     former: &BTreeMap<Id, Owner>,
 ) -> Vec<Diagnostic> {
@@ -133,7 +141,7 @@ fn judge(
     index: usize,
     claim: &Claim,
     owner: Option<Owner>,
-    incidents: &[Found<Incident>],
+    incidents: &[Found<Box<Incident>>],
 ) -> Result<(usize, Option<Mistake>), Mistake> {
     let own = &incidents[index].item;
     let wrong = |message: String, hint: &str| Err(mistake(claim.span.clone(), message).hint(hint));
@@ -171,7 +179,7 @@ fn mistake(span: Range<usize>, message: String) -> Mistake {
     Mistake::new(codes::BAD_VALUE, span, message)
 }
 
-fn unknown(claim: &Claim, incidents: &[Found<Incident>]) -> Mistake {
+fn unknown(claim: &Claim, incidents: &[Found<Box<Incident>>]) -> Mistake {
     let known = incidents.iter().map(|found| found.item.id.as_str());
     let hint = match nearest(claim.id.as_str(), known) {
         Some(id) => format!("did you mean `{id}`?"),

@@ -11,7 +11,7 @@ use stormlamp_site::Plan;
 use crate::arguments::Build;
 use crate::failure::{Failure, Status};
 use crate::progress::Progress;
-use crate::recall::{Recall, Stored};
+use crate::recall::Recall;
 use crate::report::Count;
 use crate::writer::{self, OutFolder, Recovered, Summary};
 use crate::{bundle, clock, content};
@@ -21,8 +21,8 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let started = Instant::now();
     let folder = Arc::new(content::open(&arguments.content.folder)?);
     let generator = generator();
-    let stored = Stored::load(&writer::records(&arguments.out));
-    let recall = Recall::new(&stored, folder.root(), &generator, clock::of_files());
+    let records = writer::records(&arguments.out);
+    let recall = Recall::new(&records, folder.root(), &generator, clock::of_files());
     let (site, count) = content::site_with(&folder, Drafts::Hidden, &recall)?;
     let read = started.elapsed();
     let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings.base_path())?;
@@ -31,7 +31,6 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     recall.save();
     // As large as the content itself, and no longer needed.
     drop(recall);
-    drop(stored);
     let begun = Instant::now();
     let plan = Plan::new(Arc::new(site), Arc::new(shell), now).copying_from(folder);
     let planned = begun.elapsed();

@@ -4,8 +4,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::{Deserialize, Serialize, Serializer};
 
-/// How many parts there are: few enough to read all, enough for an edit to rewrite little.
-pub(super) const PARTS: usize = 64;
+/// Parts for incidents, of which there may be very many: small enough for a core to keep one near.
+const INCIDENTS: usize = 64;
+/// Parts for everything else.
+const OTHERS: usize = 8;
+/// How many parts there are.
+pub(super) const PARTS: usize = INCIDENTS + OTHERS;
+
+/// The digest at the end of a part.
+pub(super) type Digest = [u8; blake3::OUT_LEN];
 
 /// What is remembered of a file.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +35,8 @@ fn whole<S: Serializer>(bytes: &&[u8], serializer: S) -> Result<S::Ok, S::Error>
 pub(super) fn part_of(path: &str) -> usize {
     let mut hasher = DefaultHasher::new();
     path.hash(&mut hasher);
-    usize::try_from(hasher.finish() % PARTS as u64).unwrap_or_default()
+    let one_of = |parts: usize| usize::try_from(hasher.finish() % parts as u64).unwrap_or_default();
+    if path.starts_with("incidents/") { one_of(INCIDENTS) } else { INCIDENTS + one_of(OTHERS) }
 }
 
 /// The bytes of a part; empty if they cannot be made, which nobody understands later.
@@ -39,14 +47,14 @@ pub(super) fn encode(program: &str, entries: &[Entry<'_>]) -> Vec<u8> {
     bytes
 }
 
-/// The entries of a part; `None` if it is damaged or another program has written it.
-pub(super) fn decode<'a>(bytes: &'a [u8], program: &str) -> Option<Vec<Entry<'a>>> {
+/// The entries of a part, and its digest; `None` if it is damaged or another program has written it.
+pub(super) fn decode<'a>(bytes: &'a [u8], program: &str) -> Option<(Vec<Entry<'a>>, Digest)> {
     let (bytes, digest) = bytes.split_last_chunk::<{ blake3::OUT_LEN }>()?;
     if blake3::hash(bytes).as_bytes() != digest {
         return None;
     }
     let (writer, entries): (&str, Vec<Entry<'_>>) = postcard::from_bytes(bytes).ok()?;
-    (writer == program).then_some(entries)
+    (writer == program).then_some((entries, *digest))
 }
 
 #[cfg(test)]
@@ -63,7 +71,7 @@ mod tests {
     #[test]
     fn a_part_comes_back_as_it_was_to_the_program_that_wrote_it() {
         let bytes = encode("stormlamp 1", &entries());
-        assert_eq!(decode(&bytes, "stormlamp 1"), Some(entries()));
+        assert_eq!(decode(&bytes, "stormlamp 1").map(|(entries, _)| entries), Some(entries()));
         assert_eq!(decode(&bytes, "stormlamp 2"), None);
     }
 
@@ -79,9 +87,10 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_spread_over_the_parts() {
+    fn incidents_are_spread_over_parts_of_their_own() {
         let mut files = [0; PARTS];
         (0..6_400).for_each(|n| files[part_of(&format!("incidents/2020-01-01-incident-{n:06}.md"))] += 1);
+        (0..800).for_each(|n| files[part_of(&format!("assets/picture-{n:06}.png"))] += 1);
         assert!(files.iter().all(|files| (50..200).contains(files)), "{files:?}");
     }
 }

@@ -90,9 +90,8 @@ impl Content {
     /// Reads with the memory of the run before, and says which files were opened, the configuration aside.
     fn read(&self, program: &str) -> (Reading, Vec<String>) {
         self.opened.lock().unwrap().clear();
-        let stored = Stored::load(self.folder.path());
         let root = self.root();
-        let recall = Recall::new(&stored, &root, program, later());
+        let recall = Recall::new(self.folder.path(), &root, program, later());
         let reading = read_with(self, Drafts::Hidden, &recall);
         recall.save();
         let mut opened = std::mem::take(&mut *self.opened.lock().unwrap());
@@ -209,12 +208,47 @@ fn a_part_in_which_nothing_changed_is_not_written_again() {
 }
 
 #[test]
+fn what_no_file_belongs_to_any_more_is_forgotten_wherever_it_was_kept() {
+    let content = Content::new();
+    content.check("stormlamp", &ALL);
+    let kept = || {
+        let parts = fs::read_dir(content.folder.path().join("read")).unwrap().flatten();
+        parts
+            .map(|part| String::from_utf8_lossy(&fs::read(part.path()).unwrap()).into_owned())
+            .collect::<String>()
+    };
+    assert!(kept().contains("Who we are.") && kept().contains("What we know."));
+    for gone in ["pages", "incidents", "maintenance"] {
+        fs::remove_dir_all(content.root().join(gone)).unwrap();
+    }
+    content.check("stormlamp", &[]);
+    assert!(!kept().contains("Who we are.") && !kept().contains("What we know."), "{}", kept());
+}
+
+#[test]
+fn a_part_that_another_build_wrote_meanwhile_is_not_mixed_with_what_was_read() {
+    let content = Content::new();
+    content.check("stormlamp", &ALL);
+    let part = content.folder.path().join(format!("read/{:02x}", part_of("incidents/slow.md")));
+    let root = content.root();
+    let recall = Recall::new(content.folder.path(), &root, "stormlamp", later());
+    read_with(&content, Drafts::Hidden, &recall);
+    let other = Entry { path: "incidents/slow.md", stamp: b"of another build", bytes: b"another outcome" };
+    fs::write(&part, part::encode("stormlamp", &[other])).unwrap();
+    recall.keep("incidents/slow.md", Stamp(b"new".to_vec()), b"outcome".to_vec());
+    recall.save();
+    let bytes = fs::read(&part).unwrap();
+    let (entries, _) = part::decode(&bytes, "stormlamp").unwrap();
+    assert_eq!(entries, [Entry { path: "incidents/slow.md", stamp: b"new", bytes: b"outcome" }]);
+}
+
+#[test]
 fn a_file_that_was_changed_a_moment_ago_is_read_but_not_remembered() {
     let content = Content::new();
-    let stored = Stored::load(content.folder.path());
     let (root, file) = (content.root(), content.root().join("incidents/slow.md"));
     let changed = fs::metadata(file).unwrap().modified().unwrap();
-    let stamp = |now| Recall::new(&stored, &root, "stormlamp", now).stamp(&["incidents/slow.md"]);
+    let stamp =
+        |now| Recall::new(content.folder.path(), &root, "stormlamp", now).stamp(&["incidents/slow.md"]);
     assert_eq!(stamp(changed + Duration::from_millis(1)), None);
     assert!(stamp(changed + Duration::from_secs(60)).is_some());
 }

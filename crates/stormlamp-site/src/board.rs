@@ -61,13 +61,13 @@ pub(crate) fn known(worst: Option<State>, quiet: bool) -> Option<State> {
     (quiet || worst != State::Operational).then_some(worst)
 }
 
-/// The first instant after now at which the board would differ although nothing is edited.
-pub(crate) fn valid_until(view: &View<'_>) -> Option<Timestamp> {
+/// The first instant after now at which the board would differ although nothing is edited, given the next turns of
+/// incidents: there may be very many, and their pages have asked for them, too.
+pub(crate) fn valid_until(view: &View<'_>, turns: impl Iterator<Item = Timestamp>) -> Option<Timestamp> {
     let zone = view.zone();
     let midnight = view.today().tomorrow().ok().and_then(|day| zone.to_timestamp(day.at(0, 0, 0, 0)).ok());
-    let incidents = view.site.incidents.iter().filter_map(|incident| next_turn(view, incident));
     let maintenance = view.site.maintenance.iter().filter_map(|each| planned::next_turn(view, each));
-    incidents.chain(maintenance).chain(midnight).min()
+    turns.chain(maintenance).chain(midnight).min()
 }
 
 /// The first instant after now at which an incident changes by itself, or its promised word becomes late.

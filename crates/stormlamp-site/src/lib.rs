@@ -13,6 +13,7 @@ mod bars;
 mod board;
 mod build_json;
 mod chrome;
+mod cores;
 mod digest;
 mod document;
 mod facts;

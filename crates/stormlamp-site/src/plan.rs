@@ -17,6 +17,7 @@ use stormlamp_words::Words;
 
 use crate::address::Addresses;
 use crate::build_json;
+use crate::cores;
 use crate::document::Style;
 use crate::moved::Former;
 use crate::output::Output;
@@ -101,9 +102,10 @@ impl Plan {
     /// Plans a site. Cheap: nothing is rendered yet.
     pub fn new(site: Arc<Site>, shell: Arc<Shell>, now: Now) -> Self {
         let languages = languages(&site);
-        let (related, formers) = (Related::of(&site), Former::all(&site));
+        let together = || (Related::of(&site), Former::all(&site));
+        let (content, (related, formers)) = cores::join(|| depends::content(&site), together);
         let logo = site.brand.logo.as_ref().map(|logo| files::logo_name(&logo.svg));
-        let (frame, content) = (depends::frame(&site, &shell), depends::content(&site));
+        let frame = depends::frame(&site, &shell);
         let style = Style::new(&site.brand, &shell.styles);
         let (outputs, kinds) = (Vec::new(), Vec::new());
         let mut plan = Self {
@@ -121,11 +123,12 @@ impl Plan {
             outputs,
             kinds,
         };
-        let mut planned = plan.assets();
-        planned.extend(plan.fallbacks());
-        for language in 0..plan.languages.len() {
-            planned.extend(plan.of_language(language));
-        }
+        let of_languages = || (0..plan.languages.len()).flat_map(|language| plan.of_language(language));
+        let of_none = || plan.assets().into_iter().chain(plan.fallbacks());
+        let (of_none, of_languages): (Vec<_>, Vec<_>) =
+            cores::join(|| of_none().collect(), || of_languages().collect());
+        let mut planned = of_languages;
+        planned.extend(of_none);
         planned.push(plan.build_output(&planned));
         planned.sort_by(|(a, _), (b, _)| (a.stage, &a.path).cmp(&(b.stage, &b.path)));
         (plan.outputs, plan.kinds) = planned.into_iter().unzip();

@@ -1,18 +1,21 @@
 //! What each language has: a page for whatever has one, the board, and what the board's island follows.
 
+use jiff::Timestamp;
 use stormlamp_model::{Fingerprint, Incident, Maintenance, Page};
 
 use super::{Kind, Plan};
 use crate::moved::Former;
 use crate::output::{Compress, Output, Stage};
 use crate::view::View;
-use crate::{address, board, incident_page, maintenance_page, planned, postmortem};
+use crate::{address, board, cores, incident_page, maintenance_page, planned, postmortem};
 
 impl Plan {
     pub(super) fn of_language(&self, language: usize) -> Vec<(Output, Kind)> {
         let Some(view) = self.view(language) else { return Vec::new() };
-        let kind = |(incident, output)| (output, Kind::Incident { language, incident });
-        let mut planned: Vec<_> = self.incidents(&view).into_iter().enumerate().map(kind).collect();
+        let incidents = cores::map(&self.site.incidents, |incident| self.incident_output(&view, incident));
+        let until = board::valid_until(&view, incidents.iter().filter_map(|(_, turn)| *turn));
+        let kind = |(incident, (output, _))| (output, Kind::Incident { language, incident });
+        let mut planned: Vec<_> = incidents.into_iter().enumerate().map(kind).collect();
         let output = |path: &str, stage, fingerprint, valid_until| Output {
             path: view.addresses.file(path),
             stage,
@@ -24,7 +27,6 @@ impl Plan {
         planned.extend(self.texts(&view, language));
         planned.extend(self.moved(&view, language));
         let now = self.momentary(view.language()).finish();
-        let until = board::valid_until(&view);
         let not_found = self.lasting("404").text(view.language()).finish();
         planned.extend([
             (output("404.html", Stage::Detail, not_found, None), Kind::NotFound { language }),
@@ -34,18 +36,8 @@ impl Plan {
         planned
     }
 
-    #[cfg(feature = "parallel")]
-    fn incidents(&self, view: &View<'_>) -> Vec<Output> {
-        use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-        self.site.incidents.par_iter().map(|incident| self.incident_output(view, incident)).collect()
-    }
-
-    #[cfg(not(feature = "parallel"))]
-    fn incidents(&self, view: &View<'_>) -> Vec<Output> {
-        self.site.incidents.iter().map(|incident| self.incident_output(view, incident)).collect()
-    }
-
-    fn incident_output(&self, view: &View<'_>, incident: &Incident) -> Output {
+    /// The page of an incident, and when the incident next changes by itself.
+    fn incident_output(&self, view: &View<'_>, incident: &Incident) -> (Output, Option<Timestamp>) {
         let fingerprint = self
             .lasting("incident")
             .text(view.language())
@@ -54,16 +46,10 @@ impl Plan {
             .text(&incident_page::present(view, incident))
             .text(&postmortem::borrowed(view, incident))
             .finish();
-        Output {
-            path: view.addresses.file(&format!("{}index.html", address::incident(&incident.id))),
-            stage: Stage::Detail,
-            compress: Compress::No,
-            fingerprint,
-            valid_until: board::next_turn(view, incident)
-                .into_iter()
-                .chain(postmortem::next_overdue(view, incident))
-                .min(),
-        }
+        let turn = board::next_turn(view, incident);
+        let overdue = postmortem::next_overdue(view, incident);
+        let output = detail(view, &address::incident(&incident.id), fingerprint);
+        (Output { valid_until: turn.into_iter().chain(overdue).min(), ..output }, turn)
     }
 
     fn maintenance(&self, view: &View<'_>, language: usize) -> Vec<(Output, Kind)> {

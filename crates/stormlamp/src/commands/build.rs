@@ -13,7 +13,7 @@ use crate::failure::{Failure, Status};
 use crate::progress::Progress;
 use crate::recall::Recall;
 use crate::report::Count;
-use crate::writer::{self, OutFolder, Recovered, Summary};
+use crate::writer::{self, OutFolder, Recovered, Seen, Summary};
 use crate::{bundle, clock, content};
 
 pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
@@ -23,11 +23,21 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let generator = generator();
     let records = writer::records(&arguments.out);
     let recall = Recall::new(&records, folder.root(), &generator, clock::of_files());
-    let (site, count) = content::site_with(&folder, Drafts::Hidden, &recall)?;
+    // Reading leaves cores idle in between.
+    let ahead = || {
+        let out = OutFolder::reopen(&arguments.out, &arguments.content.folder)?;
+        let seen = Seen::early(&out);
+        Some((out, seen))
+    };
+    let (content, ahead) = rayon::join(|| content::site_with(&folder, Drafts::Hidden, &recall), ahead);
+    let (site, count) = content?;
     let read = started.elapsed();
     let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings.base_path())?;
     let has_scripts = shell.has_scripts();
-    let out = OutFolder::open(&arguments.out, &arguments.content.folder)?;
+    let (out, seen) = match ahead {
+        Some(ahead) => ahead,
+        None => (OutFolder::open(&arguments.out, &arguments.content.folder)?, None),
+    };
     recall.save();
     // As large as the content itself, and no longer needed.
     drop(recall);
@@ -35,7 +45,7 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let plan = Plan::new(Arc::new(site), Arc::new(shell), now).copying_from(folder);
     let planned = begun.elapsed();
     let progress = Progress::start();
-    let summary = writer::write(&out, &plan, now, &generator, &|total| progress.advance(total))?;
+    let summary = writer::write(&out, seen, &plan, now, &generator, &|total| progress.advance(total))?;
     drop(progress);
     if !has_scripts {
         anstream::eprintln!("note: built without scripts, for want of a web bundle (`--bundle`)");

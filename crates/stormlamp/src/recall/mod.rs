@@ -23,7 +23,8 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use stormlamp_content::{Known, Memory, Stamp};
 
-use part::{Digest, Entry, PARTS, part_of};
+use crate::seal::Digest;
+use part::{Entry, PARTS, part_of};
 use stamp::Stamps;
 
 thread_local! {

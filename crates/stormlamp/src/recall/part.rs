@@ -4,15 +4,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::seal::{self, Digest};
+
 /// Parts for incidents, of which there may be very many: small enough for a core to keep one near.
 const INCIDENTS: usize = 64;
 /// Parts for everything else.
 const OTHERS: usize = 8;
 /// How many parts there are.
 pub(super) const PARTS: usize = INCIDENTS + OTHERS;
-
-/// The digest at the end of a part.
-pub(super) type Digest = [u8; blake3::OUT_LEN];
 
 /// What is remembered of a file.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,20 +40,14 @@ pub(super) fn part_of(path: &str) -> usize {
 
 /// The bytes of a part; empty if they cannot be made, which nobody understands later.
 pub(super) fn encode(program: &str, entries: &[Entry<'_>]) -> Vec<u8> {
-    let mut bytes = postcard::to_allocvec(&(program, entries)).unwrap_or_default();
-    let digest = blake3::hash(&bytes);
-    bytes.extend_from_slice(digest.as_bytes());
-    bytes
+    seal::seal(postcard::to_allocvec(&(program, entries)).unwrap_or_default())
 }
 
 /// The entries of a part, and its digest; `None` if it is damaged or another program has written it.
 pub(super) fn decode<'a>(bytes: &'a [u8], program: &str) -> Option<(Vec<Entry<'a>>, Digest)> {
-    let (bytes, digest) = bytes.split_last_chunk::<{ blake3::OUT_LEN }>()?;
-    if blake3::hash(bytes).as_bytes() != digest {
-        return None;
-    }
+    let (bytes, digest) = seal::open(bytes)?;
     let (writer, entries): (&str, Vec<Entry<'_>>) = postcard::from_bytes(bytes).ok()?;
-    (writer == program).then_some((entries, *digest))
+    (writer == program).then_some((entries, digest))
 }
 
 #[cfg(test)]

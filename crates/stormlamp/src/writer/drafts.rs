@@ -1,5 +1,6 @@
 //! Rendering: each output that may have changed becomes a temporary beside its place.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -11,8 +12,9 @@ use stormlamp_site::{Compress, Output, Stage};
 
 use super::error::WriteError;
 use super::folder::OutFolder;
+use super::seen::Seen;
 use super::source::Source;
-use super::state::{Record, State};
+use super::state::Record;
 
 /// A file as it is or will be, and how it gets there.
 #[derive(Debug)]
@@ -59,13 +61,12 @@ impl Encoding {
         }
     }
 
-    fn path(self, output: &Output) -> String {
-        let ending = match self {
-            Self::Plain => "",
-            Self::Gzip => ".gz",
-            Self::Brotli => ".br",
-        };
-        format!("{}{ending}", output.path)
+    fn path(self, output: &Output) -> Cow<'_, str> {
+        match self {
+            Self::Plain => Cow::Borrowed(&output.path),
+            Self::Gzip => Cow::Owned(format!("{}.gz", output.path)),
+            Self::Brotli => Cow::Owned(format!("{}.br", output.path)),
+        }
     }
 
     fn encode(self, bytes: &[u8]) -> io::Result<Vec<u8>> {
@@ -78,26 +79,21 @@ impl Encoding {
 }
 
 /// The paths that outputs take, compressed twins included.
-pub(super) fn paths(output: &Output) -> impl Iterator<Item = String> {
+pub(super) fn paths(output: &Output) -> impl Iterator<Item = Cow<'_, str>> {
     Encoding::of(output.compress).iter().map(|encoding| encoding.path(output))
 }
 
-/// The files of an output, if they are as the last run left them and what they depend on is the same.
-pub(super) fn unchanged(folder: &OutFolder, state: &State, output: &Output) -> Option<Vec<Draft>> {
-    let mark = output.fingerprint.into();
-    let draft = |path: String| {
-        let record = state.record(&path)?;
-        let same = record.mark == mark && size(&folder.place(&path)) == Some(record.size);
-        let record = Record { kind: output.stage.into(), ..record.clone() };
-        same.then_some(Draft { path, record, fate: Fate::Stays })
-    };
-    paths(output).map(draft).collect()
+/// Whether the files of an output are as the last run left them, and what they depend on is the same.
+pub(super) fn is_unchanged(seen: &Seen, output: &Output) -> bool {
+    let (mark, kind) = (output.fingerprint.into(), output.stage.into());
+    let is_same = |record: &Record| record.mark == mark && record.kind == kind;
+    paths(output).all(|path| seen.intact(&path).is_some_and(is_same))
 }
 
 /// Renders an output into temporaries; a file that has the right bytes already is left as it is.
 pub(super) fn render(
     folders: &Folders<'_>,
-    state: &State,
+    seen: &Seen,
     source: &impl Source,
     output: &Output,
 ) -> Result<Vec<Draft>, WriteError> {
@@ -108,7 +104,7 @@ pub(super) fn render(
     let mut drafts = Vec::with_capacity(3);
     for encoding in Encoding::of(output.compress).iter().filter(|encoding| **encoding != Encoding::Plain) {
         let twin = match plain.fate {
-            Fate::Stays => intact_twin(folder, state, output, *encoding),
+            Fate::Stays => intact_twin(seen, output, *encoding),
             Fate::Moves(_) => None,
         };
         let make = || {
@@ -123,12 +119,11 @@ pub(super) fn render(
 }
 
 /// The twin of a file whose bytes did not change, if it was made from them: that spares compressing them again.
-fn intact_twin(folder: &OutFolder, state: &State, output: &Output, encoding: Encoding) -> Option<Draft> {
-    let path = encoding.path(output);
-    let (twin, plain) = (state.record(&path)?, state.record(&output.path)?);
-    let intact = twin.mark == plain.mark && size(&folder.place(&path)) == Some(twin.size);
+fn intact_twin(seen: &Seen, output: &Output, encoding: Encoding) -> Option<Draft> {
+    let path = encoding.path(output).into_owned();
+    let (twin, plain) = (seen.intact(&path)?, seen.state.record(&output.path)?);
     let record = Record { mark: output.fingerprint.into(), kind: output.stage.into(), size: twin.size };
-    intact.then_some(Draft { path, record, fate: Fate::Stays })
+    (twin.mark == plain.mark).then_some(Draft { path, record, fate: Fate::Stays })
 }
 
 fn draft(
@@ -138,7 +133,7 @@ fn draft(
     encoding: Encoding,
     bytes: &[u8],
 ) -> Result<Draft, WriteError> {
-    let path = encoding.path(output);
+    let path = encoding.path(output).into_owned();
     let record =
         Record { mark: output.fingerprint.into(), kind: output.stage.into(), size: bytes.len() as u64 };
     let place = folder.place(&path);
@@ -177,11 +172,6 @@ fn write(temporary: &Path, bytes: &[u8], before: Option<SystemTime>) -> io::Resu
 
 fn holds(place: &Path, bytes: &[u8]) -> bool {
     fs::read(place).is_ok_and(|found| found == bytes)
-}
-
-/// The size of a file; `None` if there is none, or something else.
-fn size(place: &Path) -> Option<u64> {
-    fs::symlink_metadata(place).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
 /// The folders of outputs, each created when the first of its files is to be written.

@@ -33,6 +33,11 @@ impl OutFolder {
         Self::open_within(root, content, PATIENCE)
     }
 
+    /// Takes a folder that an earlier build made, at once or not at all; why not, [`Self::open`] says.
+    pub(crate) fn reopen(root: &Path, content: &Path) -> Option<Self> {
+        is_output(root).then(|| Self::open_within(root, content, Duration::ZERO).ok()).flatten()
+    }
+
     fn open_within(root: &Path, content: &Path, patience: Duration) -> Result<Self, WriteError> {
         check_owner(root, content)?;
         let records = root.join(RECORDS);
@@ -189,7 +194,9 @@ mod tests {
         let open = |patience| {
             OutFolder::open_within(folder.path(), Path::new("/nowhere"), Duration::from_millis(patience))
         };
+        assert!(OutFolder::reopen(folder.path(), Path::new("/nowhere")).is_none(), "no build made it");
         let first = open(0).unwrap();
+        assert!(OutFolder::reopen(folder.path(), Path::new("/nowhere")).is_none(), "it is in use");
         let refused = open(60).unwrap_err().to_string();
         assert!(refused.contains(&format!("(process {})", std::process::id())), "{refused}");
         thread::scope(|scope| {

@@ -54,6 +54,11 @@ pub(super) fn is_decided(folder: &OutFolder) -> bool {
     folder.record(JOURNAL).exists()
 }
 
+/// Whether no run was killed amid its work.
+pub(super) fn is_settled(folder: &OutFolder) -> bool {
+    !is_decided(folder) && !folder.record(UNDER_WAY).exists()
+}
+
 /// Brings a killed run to an end, one way or the other.
 pub(super) fn recover(folder: &OutFolder) -> Result<Recovered, WriteError> {
     let journal = folder.record(JOURNAL);

@@ -1,7 +1,7 @@
 //! Writing a site so that every file is whole at every moment, and every link of a served page resolves.
 //!
 //! 1. What a killed run left is finished or thrown away ([`journal`]).
-//! 2. Outputs that are as the last run left them are passed over ([`state`]).
+//! 2. Outputs that are as the last run left them are passed over ([`state`], [`seen`]).
 //! 3. The others are rendered, in parallel, into temporaries beside their places ([`drafts`]).
 //! 4. When all are there they move: new files first, then assets, pages, lists; last, removals.
 //!
@@ -13,11 +13,13 @@ mod drafts;
 mod error;
 mod folder;
 mod journal;
+mod seen;
 mod source;
 mod state;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
 
@@ -26,11 +28,12 @@ use stormlamp_model::Now;
 use stormlamp_site::Output;
 
 use drafts::{Draft, Fate, Folders, Step};
-use state::{Ledger, State};
+use state::{Advance, Ledger};
 
 pub(crate) use error::WriteError;
 pub(crate) use folder::{OutFolder, is_output, records};
 pub(crate) use journal::Recovered;
+pub(crate) use seen::Seen;
 pub(crate) use source::Source;
 
 /// What a run did.
@@ -52,20 +55,21 @@ pub(crate) struct Summary {
     pub(crate) write: Duration,
 }
 
-/// Writes a site into a folder. `generator` names the program and its version; `advanced` is called after each
-/// output that was rendered, with the number of outputs that are to be.
+/// Writes a site into a folder. `seen` is what an early look at it showed; `generator` names the program and its version;
+/// `advanced` is called after each output that was rendered, with the number of outputs that are to be.
 pub(crate) fn write(
     folder: &OutFolder,
+    seen: Option<Seen>,
     source: &impl Source,
     now: Now,
     generator: &str,
     advanced: &(impl Fn(usize) + Sync),
 ) -> Result<Summary, WriteError> {
     let started = Instant::now();
-    check_paths(source.outputs())?;
+    let paths = checked_paths(source.outputs())?;
     let recovered = journal::recover(folder)?;
-    let state = State::load(folder);
-    let drafts = match draft(folder, source, &state, generator, advanced) {
+    let seen = seen.unwrap_or_else(|| Seen::now(folder));
+    let drafts = match draft(folder, source, &seen, generator, advanced) {
         Ok(drafts) => drafts,
         Err(error) => {
             // The first error is the one to report; what sweeping leaves, the next run sweeps.
@@ -74,79 +78,73 @@ pub(crate) fn write(
         }
     };
     let render = started.elapsed();
-    let moving = drafts.iter().filter(|draft| draft.fate != Fate::Stays).count();
-    let unchanged = drafts.len() - moving;
-    let (leaving, removed) = finish(folder, &state, drafts, now, generator)?;
+    let written = drafts.iter().filter(|draft| draft.fate != Fate::Stays).count();
+    let unchanged = paths.len() - written;
+    let (leaving, removed) = finish(folder, seen, &paths, drafts, now, generator)?;
     let write = started.elapsed().saturating_sub(render);
-    Ok(Summary { written: moving, unchanged, removed, leaving, recovered, render, write })
+    Ok(Summary { written, unchanged, removed, leaving, recovered, render, write })
 }
 
-fn check_paths(outputs: &[Output]) -> Result<(), WriteError> {
-    let mut seen = HashSet::new();
+/// The paths of all files, twins included.
+fn checked_paths(outputs: &[Output]) -> Result<HashSet<Cow<'_, str>>, WriteError> {
+    let mut paths = HashSet::with_capacity(outputs.len());
     for path in outputs.iter().flat_map(drafts::paths) {
         folder::check_path(&path)?;
-        if let Some(twice) = seen.replace(path) {
-            return Err(WriteError::Path(twice));
+        if let Some(twice) = paths.replace(path) {
+            return Err(WriteError::Path(twice.into_owned()));
         }
     }
-    Ok(())
+    Ok(paths)
 }
 
+/// Renders the outputs that may have changed, and says what became of their files.
 fn draft(
     folder: &OutFolder,
     source: &impl Source,
-    state: &State,
+    seen: &Seen,
     generator: &str,
     advanced: &(impl Fn(usize) + Sync),
 ) -> Result<Vec<Draft>, WriteError> {
-    let outputs = source.outputs();
-    let known = state.generator == generator;
-    let keep = |output| if known { drafts::unchanged(folder, state, output) } else { None };
-    let unchanged: Vec<Option<Vec<Draft>>> = outputs.par_iter().map(keep).collect();
-    let wanted: Vec<&Output> = outputs
-        .iter()
-        .zip(&unchanged)
-        .filter(|(_, unchanged)| unchanged.is_none())
-        .map(|(output, _)| output)
-        .collect();
-    let mut all: Vec<Draft> = unchanged.into_iter().flatten().flatten().collect();
+    let known = seen.state.generator == generator;
+    let is_wanted = |output: &&Output| !(known && drafts::is_unchanged(seen, output));
+    let wanted: Vec<&Output> = source.outputs().par_iter().filter(is_wanted).collect();
     if wanted.is_empty() {
-        return Ok(all);
+        return Ok(Vec::new());
     }
     journal::begin(folder)?;
     let folders = Folders::new(folder);
     let render = |output: &&Output| {
-        let drafts = drafts::render(&folders, state, source, output);
+        let drafts = drafts::render(&folders, seen, source, output);
         advanced(wanted.len());
         drafts
     };
     let rendered: Result<Vec<Vec<Draft>>, WriteError> = wanted.par_iter().map(render).collect();
-    all.extend(rendered?.into_iter().flatten());
-    Ok(all)
+    Ok(rendered?.into_iter().flatten().collect())
 }
 
 /// Moves, removes and keeps the records; gives the numbers of files that are leaving and that were removed.
 fn finish(
     folder: &OutFolder,
-    state: &State,
+    seen: Seen,
+    paths: &HashSet<Cow<'_, str>>,
     drafts: Vec<Draft>,
     now: Now,
     generator: &str,
 ) -> Result<(usize, usize), WriteError> {
     let mut moves: BTreeMap<Step, Vec<String>> = BTreeMap::new();
-    let mut files = BTreeMap::new();
+    let mut records = Vec::with_capacity(drafts.len());
     for Draft { path, record, fate } in drafts {
         if let Fate::Moves(step) = fate {
             moves.entry(step).or_default().push(path.clone());
         }
-        files.insert(path, record);
+        records.push((path, record));
     }
-    let (next, removals) = state.advance(generator, files, now);
-    let counts = (next.leaving.len(), removals.len());
-    if moves.is_empty() && removals.is_empty() && next == *state {
+    let Advance { state, expired, is_same } = seen.state.advance(generator, paths, records, now);
+    let counts = (state.leaving.len(), expired.len());
+    if moves.is_empty() && is_same {
         return Ok(counts);
     }
-    let ledger = Ledger::new(moves.into_values().collect(), removals, next);
+    let ledger = Ledger::new(moves.into_values().collect(), expired, state);
     journal::commit(folder, &ledger).inspect_err(|_| {
         if !journal::is_decided(folder) {
             let _ = journal::abandon(folder);

@@ -3,10 +3,10 @@
 //! The journal of a run and the state it leads to are one file, a [`Ledger`]: it is written as `journal`, its
 //! moves and removals are carried out, and renaming it to `state` says that they are done.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
-use std::num::ParseIntError;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -15,42 +15,27 @@ use stormlamp_site::Stage;
 
 use super::error::WriteError;
 use super::folder::OutFolder;
+use crate::seal;
 
 /// Raised whenever the records change their form; older ones are then ignored.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// How long a page stays that no build produces any more: whoever has just loaded a list can still follow it.
 pub(super) const PAGE_GRACE_SECONDS: i64 = 10 * 60;
 /// How long an asset or fallback page stays: edges and open tabs keep old pages for weeks.
 pub(super) const ASSET_GRACE_SECONDS: i64 = 30 * 24 * 60 * 60;
 
-/// The first half of a fingerprint, kept as 32 lower-case hexadecimal digits; equal by chance once in 2^64 files.
+/// The first half of a fingerprint; equal by chance once in 2^64 files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub(super) struct Mark(u128);
+pub(super) struct Mark([u8; 16]);
 
 impl From<Fingerprint> for Mark {
     fn from(Fingerprint(bytes): Fingerprint) -> Self {
-        Self(bytes.iter().take(16).fold(0, |mark, byte| mark << 8 | u128::from(*byte)))
-    }
-}
-
-impl From<Mark> for String {
-    fn from(Mark(mark): Mark) -> Self {
-        format!("{mark:032x}")
-    }
-}
-
-impl TryFrom<String> for Mark {
-    type Error = ParseIntError;
-
-    fn try_from(digits: String) -> Result<Self, Self::Error> {
-        u128::from_str_radix(&digits, 16).map(Self)
+        Self(bytes.first_chunk().copied().unwrap_or_default())
     }
 }
 
 /// How long a file stays once it is no longer produced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub(super) enum Kind {
     /// Ten minutes.
     Page,
@@ -77,7 +62,7 @@ impl From<Stage> for Kind {
 }
 
 /// A file that a run wrote, or found to be as it should be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Record {
     /// What its bytes depend on.
     pub(super) mark: Mark,
@@ -102,7 +87,7 @@ pub(super) struct State {
     /// The program that rendered the files; another one may render the same fingerprint differently.
     pub(super) generator: String,
     /// The files of the site.
-    pub(super) files: BTreeMap<String, Record>,
+    pub(super) files: HashMap<String, Record>,
     /// Files that left the site and wait for the end of their grace.
     pub(super) leaving: BTreeMap<String, Leaving>,
 }
@@ -118,27 +103,52 @@ impl State {
         self.files.get(path).or_else(|| self.leaving.get(path).map(|leaving| &leaving.record))
     }
 
-    /// The state after a run, and the files whose grace is over.
+    /// The state after a run that wants files at `paths`, of which it has found some as they should be and knows the
+    /// others by `records`.
     pub(super) fn advance(
-        &self,
+        self,
         generator: &str,
-        files: BTreeMap<String, Record>,
+        paths: &HashSet<Cow<'_, str>>,
+        records: Vec<(String, Record)>,
         now: Now,
-    ) -> (Self, Vec<String>) {
+    ) -> Advance {
         let now = now.0.as_second();
-        let begins = |record: &Record| {
+        let (mut files, mut is_same) = (self.files, self.generator == generator);
+        let gone = files.extract_if(|path, _| !paths.contains(path.as_str()));
+        let gone = gone.map(|(path, record)| {
+            is_same = false;
             let until = now.saturating_add(record.kind.grace_seconds());
-            Leaving { record: record.clone(), until }
-        };
-        let is_gone = |path: &String| !files.contains_key(path);
-        let already = self.leaving.iter().filter(|(path, _)| is_gone(path));
-        let newly = self.files.iter().filter(|(path, _)| is_gone(path));
-        let (expired, leaving): (BTreeMap<_, _>, BTreeMap<_, _>) = newly
-            .map(|(path, record)| (path.clone(), begins(record)))
-            .chain(already.map(|(path, leaving)| (path.clone(), leaving.clone())))
-            .partition(|(_, leaving)| leaving.until <= now);
-        (Self { generator: generator.to_owned(), files, leaving }, expired.into_keys().collect())
+            (path, Leaving { record, until })
+        });
+        let mut leaving: BTreeMap<String, Leaving> = gone.collect();
+        for (path, left) in self.leaving {
+            if paths.contains(path.as_str()) {
+                is_same = false;
+                files.insert(path, left.record);
+            } else {
+                leaving.entry(path).or_insert(left);
+            }
+        }
+        for (path, record) in records {
+            is_same &= files.insert(path, record) == Some(record);
+        }
+        let (expired, leaving): (BTreeMap<_, _>, _) =
+            leaving.into_iter().partition(|(_, left)| left.until <= now);
+        is_same &= expired.is_empty();
+        let state = Self { generator: generator.to_owned(), files, leaving };
+        Advance { state, expired: expired.into_keys().collect(), is_same }
     }
+}
+
+/// What a run leads to.
+#[derive(Debug)]
+pub(super) struct Advance {
+    /// What it leaves.
+    pub(super) state: State,
+    /// Files whose grace is over.
+    pub(super) expired: Vec<String>,
+    /// Whether it leaves what the run before left.
+    pub(super) is_same: bool,
 }
 
 /// What a run is going to do, and the state that this leads to.
@@ -162,7 +172,8 @@ impl Ledger {
 
     /// Reads a ledger; `None` if there is none, or none that can be understood.
     pub(super) fn load(path: &Path) -> Option<Self> {
-        let ledger: Self = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        let bytes = fs::read(path).ok()?;
+        let ledger: Self = postcard::from_bytes(seal::open(&bytes)?.0).ok()?;
         (ledger.format == FORMAT).then_some(ledger)
     }
 
@@ -170,10 +181,10 @@ impl Ledger {
     pub(super) fn save(&self, path: &Path) -> Result<(), WriteError> {
         let new = path.with_extension("new");
         let save = || {
-            let mut file = BufWriter::new(File::create(&new)?);
-            serde_json::to_writer(&mut file, self)?;
-            file.flush()?;
-            file.get_ref().sync_all()?;
+            let bytes = postcard::to_allocvec(self).map_err(io::Error::other)?;
+            let mut file = File::create(&new)?;
+            file.write_all(&seal::seal(bytes))?;
+            file.sync_all()?;
             fs::rename(&new, path)
         };
         save().map_err(WriteError::io("write", path))
@@ -188,7 +199,7 @@ mod tests {
         Record { mark: Fingerprint([7; 32]).into(), size: 3, kind }
     }
 
-    fn files(paths: &[(&str, Kind)]) -> BTreeMap<String, Record> {
+    fn files(paths: &[(&str, Kind)]) -> HashMap<String, Record> {
         paths.iter().map(|(path, kind)| ((*path).to_owned(), record(*kind))).collect()
     }
 
@@ -196,31 +207,57 @@ mod tests {
         Now(jiff::Timestamp::from_second(second).unwrap())
     }
 
+    /// The state after a run that wants some files, all as they were, and what it removes.
+    fn after(state: State, paths: &[&str], second: i64) -> (State, Vec<String>) {
+        let paths = paths.iter().map(|path| Cow::from(*path)).collect();
+        let Advance { state, expired, .. } = state.advance("g", &paths, Vec::new(), at(second));
+        (state, expired)
+    }
+
     #[test]
     fn what_is_no_longer_produced_stays_for_its_grace() {
         let site =
             State { files: files(&[("page", Kind::Page), ("asset", Kind::Asset)]), ..State::default() };
-        let (left, expired) = site.advance("g", BTreeMap::new(), at(1_000));
+        let (left, expired) = after(site, &[], 1_000);
         assert_eq!((left.leaving.len(), expired.len()), (2, 0));
-        let (left, expired) = left.advance("g", BTreeMap::new(), at(1_000 + PAGE_GRACE_SECONDS - 1));
+        let (left, expired) = after(left, &[], 1_000 + PAGE_GRACE_SECONDS - 1);
         assert_eq!(
             (left.leaving.len(), expired.len()),
             (2, 0),
             "the grace counts from the first run without it"
         );
-        let (left, expired) = left.advance("g", BTreeMap::new(), at(1_000 + PAGE_GRACE_SECONDS));
+        let (left, expired) = after(left, &[], 1_000 + PAGE_GRACE_SECONDS);
         assert_eq!(expired, ["page"]);
-        let (left, expired) = left.advance("g", BTreeMap::new(), at(1_000 + ASSET_GRACE_SECONDS));
+        let (left, expired) = after(left, &[], 1_000 + ASSET_GRACE_SECONDS);
         assert_eq!((left.leaving.len(), expired), (0, vec!["asset".to_owned()]));
     }
 
     #[test]
     fn what_comes_back_is_no_longer_leaving() {
         let site = State { files: files(&[("page", Kind::Page)]), ..State::default() };
-        let (left, _) = site.advance("g", BTreeMap::new(), at(0));
+        let (left, _) = after(site, &[], 0);
         assert_eq!(left.record("page"), Some(&record(Kind::Page)), "its record still serves");
-        let (back, expired) = left.advance("g", files(&[("page", Kind::Page)]), at(10_000));
-        assert_eq!((back.leaving.len(), expired.len()), (0, 0));
+        let (back, expired) = after(left, &["page"], 10_000);
+        assert_eq!((back.files, back.leaving.len(), expired.len()), (files(&[("page", Kind::Page)]), 0, 0));
+    }
+
+    #[test]
+    fn a_run_leaves_the_same_only_if_no_file_came_changed_or_went() {
+        let site =
+            State { generator: "g".to_owned(), files: files(&[("page", Kind::Page)]), ..State::default() };
+        let is_same = |state: &State, generator: &str, paths: &[&str], records: Vec<(String, Record)>| {
+            let paths = paths.iter().map(|path| Cow::from(*path)).collect();
+            state.clone().advance(generator, &paths, records, at(0)).is_same
+        };
+        let page = |kind| vec![("page".to_owned(), record(kind))];
+        assert!(is_same(&site, "g", &["page"], Vec::new()));
+        assert!(is_same(&site, "g", &["page"], page(Kind::Page)));
+        assert!(!is_same(&site, "g", &["page"], page(Kind::Asset)));
+        assert!(!is_same(&site, "other", &["page"], Vec::new()));
+        assert!(!is_same(&site, "g", &[], Vec::new()));
+        assert!(!is_same(&site, "g", &["page", "new"], vec![("new".to_owned(), record(Kind::Page))]));
+        let (left, _) = after(site, &[], 0);
+        assert!(is_same(&left, "g", &[], Vec::new()) && !is_same(&left, "g", &["page"], Vec::new()));
     }
 
     #[test]
@@ -230,9 +267,13 @@ mod tests {
         let ledger = Ledger::new(vec![vec!["a".to_owned()]], Vec::new(), State::default());
         ledger.save(&path).unwrap();
         assert_eq!(Ledger::load(&path), Some(ledger.clone()));
-        Ledger { format: FORMAT + 1, ..ledger }.save(&path).unwrap();
+        Ledger { format: FORMAT + 1, ..ledger.clone() }.save(&path).unwrap();
         assert_eq!(Ledger::load(&path), None);
-        fs::write(&path, "{\"format\":1,\"moves\":[[\"a").unwrap();
-        assert_eq!(Ledger::load(&path), None);
+        ledger.save(&path).unwrap();
+        let bytes = fs::read(&path).unwrap();
+        for at in 0..bytes.len() {
+            fs::write(&path, &bytes[..at]).unwrap();
+            assert_eq!(Ledger::load(&path), None, "cut to {at}");
+        }
     }
 }

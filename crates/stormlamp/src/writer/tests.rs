@@ -11,7 +11,7 @@ use stormlamp_model::{Fingerprint, Now};
 use stormlamp_site::{Compress, Output, RenderError, Stage};
 use tempfile::TempDir;
 
-use super::{OutFolder, Recovered, Source, Summary, WriteError, journal, write};
+use super::{OutFolder, Recovered, Seen, Source, Summary, WriteError, journal, write};
 
 /// Files with their bytes; the fingerprint is that of the bytes, unless a salt says otherwise.
 #[derive(Default)]
@@ -60,7 +60,8 @@ impl Source for Fake {
 
 fn build_at(folder: &Path, source: &Fake, second: i64) -> Result<Summary, WriteError> {
     let out = OutFolder::open(folder, Path::new("/nowhere"))?;
-    write(&out, source, Now(Timestamp::from_second(second).unwrap()), "test", &|_| ())
+    let seen = Seen::early(&out);
+    write(&out, seen, source, Now(Timestamp::from_second(second).unwrap()), "test", &|_| ())
 }
 
 #[track_caller]
@@ -159,7 +160,7 @@ fn another_program_renders_everything_again() {
     build(&folder, &site);
     site.rendered();
     let out = OutFolder::open(folder.path(), Path::new("/nowhere")).unwrap();
-    write(&out, &site, Now(Timestamp::UNIX_EPOCH), "newer", &|_| ()).unwrap();
+    write(&out, None, &site, Now(Timestamp::UNIX_EPOCH), "newer", &|_| ()).unwrap();
     assert_eq!(site.rendered(), 1);
 }
 
@@ -172,6 +173,22 @@ fn a_file_that_was_lost_or_cut_short_is_written_again() {
     fs::write(folder.path().join("b.html"), "who").unwrap();
     assert_eq!(build(&folder, &site).written, 2);
     check_texts(folder.path(), &[("a.html", "whole"), ("b.html", "whole")]);
+}
+
+#[test]
+fn an_early_look_shows_what_a_late_one_does_and_none_is_taken_amid_the_work_of_a_killed_run() {
+    let folder = TempDir::new().unwrap();
+    build(&folder, &Fake::new(&[("a.html", "one"), ("b.html", "whole")]));
+    fs::write(folder.path().join("b.html"), "who").unwrap();
+    let out = OutFolder::reopen(folder.path(), Path::new("/nowhere")).unwrap();
+    for seen in [Seen::early(&out).unwrap(), Seen::now(&out)] {
+        assert_eq!(
+            ["a.html", "b.html", "c.html"].map(|path| seen.intact(path).is_some()),
+            [true, false, false]
+        );
+    }
+    journal::begin(&out).unwrap();
+    assert!(Seen::early(&out).is_none());
 }
 
 #[test]

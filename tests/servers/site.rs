@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use stormlamp_fallback::{plan, render};
 use stormlamp_model::{
     Brand, CodeList, Component, FallbackProfile, Fingerprint, Id, Now, Place, Region, Settings, Site, Text,
-    Weights,
+    Theme, Weights,
 };
 
 /// The profile whose app does not listen.
@@ -31,6 +31,9 @@ pub(crate) fn site() -> Site {
         codes: CodeList::Usual,
         retry_after: RETRY_AFTER.parse().unwrap(),
         failover: Vec::new(),
+        theme: Theme::default(),
+        template: None,
+        service_worker: true,
     };
     Site {
         settings: Settings {
@@ -75,7 +78,7 @@ pub(crate) fn pages() -> &'static [(String, Vec<u8>)] {
     PAGES.get_or_init(|| {
         let site = site();
         let now = Now("2019-09-05T21:13:00Z".parse().unwrap());
-        plan(&site).iter().map(|spec| (spec.path(), render(&site, spec, now).unwrap())).collect()
+        plan(&site).iter().map(|spec| (spec.path(), render(&site, spec, now).unwrap().bytes)).collect()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use stormlamp_model::{CodeList, FallbackProfile, Id, STATUS_CODES};
+use stormlamp_model::{CodeList, FallbackProfile, Id, STATUS_CODES, Theme};
 
 use crate::codes;
 use crate::components::{Named, in_node, named, piece, regions_of};
@@ -27,6 +27,9 @@ pub(crate) fn fallback(
         codes: code_list(table),
         retry_after: table.whole("retry_after").unwrap_or(60),
         failover: regions_of(table, "failover", atlas),
+        theme: Theme::default(),
+        template: None,
+        service_worker: true,
     })?;
     let here = profile.thing.place.as_ref().and_then(|place| place.region.as_ref());
     for region in &profile.thing.failover {

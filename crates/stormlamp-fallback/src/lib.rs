@@ -8,6 +8,7 @@
 //!
 //! Everything is a pure function of the site and `Now`. No server is known here.
 
+mod briefing;
 mod catalogue;
 mod error;
 mod manifest;
@@ -20,28 +21,21 @@ mod spec;
 mod speech;
 mod text;
 
+pub use briefing::{Briefing, Rendered};
 pub use catalogue::{Code, Waiting, catalogue, code, codes};
 pub use error::FallbackError;
 pub use manifest::{HEADER_PAGE, headers, manifest, manifest_path, vary};
 pub use promises::{Broken, promises};
 pub use situation::valid_until;
-pub use spec::{Format, PAGE_LIMIT, PageSpec, languages, plan};
+pub use spec::{Format, PageSpec, Tier, languages, plan};
 
 use stormlamp_model::{Now, Site};
 
-/// The bytes of a page, as of an instant.
-///
-/// An HTML page is at most [`PAGE_LIMIT`] bytes long, whatever the content says: its words are shortened, see
-/// [`speech::Room`].
+/// A page, as of an instant. For many pages of a profile make one [`Briefing`].
 ///
 /// # Errors
 ///
-/// If the site does not have the profile, if the code is not in the catalogue, and if addresses of the configuration alone are longer than a page may be.
-pub fn render(site: &Site, spec: &PageSpec, now: Now) -> Result<Vec<u8>, FallbackError> {
-    let subject = spec::Subject::find(site, spec)?;
-    match spec.format {
-        Format::Html => page::html(&subject, now),
-        Format::Problem => problem::json(&subject, now),
-        Format::Text => Ok(text::text(&subject, now).into_bytes()),
-    }
+/// As [`Briefing::new`] and [`Briefing::render`].
+pub fn render(site: &Site, spec: &PageSpec, now: Now) -> Result<Rendered, FallbackError> {
+    Briefing::new(site, &spec.profile, now)?.render(spec)
 }

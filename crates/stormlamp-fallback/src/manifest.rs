@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use stormlamp_model::{Id, Now, Site};
 
 use crate::spec::{Subject, pages, status_site};
-use crate::{FallbackError, Format, PageSpec, Waiting, languages, promises, render};
+use crate::{Briefing, FallbackError, Format, PageSpec, Rendered, Waiting, languages, promises};
 
 /// The header by which a page is known to be one of ours. Its value is `<profile>/<code>`.
 pub const HEADER_PAGE: &str = "Stormlamp-Page";
@@ -66,6 +66,8 @@ struct File {
     media_type: &'static str,
     language: &'static str,
     bytes: usize,
+    /// Less is said than was written: it would not have fitted.
+    shortened: bool,
     /// In lower-case hexadecimal digits.
     sha256: String,
     /// The policy that stands in the page; a header must not repeat it.
@@ -80,9 +82,9 @@ struct File {
 ///
 /// As [`render`].
 pub fn manifest(site: &Site, profile: &Id, now: Now) -> Result<Vec<u8>, FallbackError> {
-    let found = site.fallbacks.iter().find(|candidate| &candidate.id == profile);
-    let found = found.ok_or_else(|| FallbackError::UnknownProfile(profile.to_string()))?;
-    let files = pages(site, found).iter().map(|spec| file(site, spec, now)).collect::<Result<_, _>>()?;
+    let briefing = Briefing::new(site, profile, now)?;
+    let files =
+        pages(site, briefing.profile).iter().map(|spec| file(&briefing, spec)).collect::<Result<_, _>>()?;
     let manifest = Manifest {
         built: format!("{:.0}", now.0),
         profile: profile.as_str(),
@@ -94,16 +96,19 @@ pub fn manifest(site: &Site, profile: &Id, now: Now) -> Result<Vec<u8>, Fallback
     Ok(json)
 }
 
-fn file(site: &Site, spec: &PageSpec, now: Now) -> Result<File, FallbackError> {
-    let bytes = render(site, spec, now)?;
-    let headers =
-        headers(site, spec)?.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+fn file(briefing: &Briefing<'_>, spec: &PageSpec) -> Result<File, FallbackError> {
+    let Rendered { bytes, is_shortened } = briefing.render(spec)?;
+    let headers = headers(briefing.site, spec)?
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.into()))
+        .collect();
     Ok(File {
         path: spec.path(),
         code: spec.code,
         media_type: spec.format.media_type(),
-        language: Subject::find(site, spec)?.words.tag(),
+        language: Subject::find(briefing.site, spec)?.words.tag(),
         bytes: bytes.len(),
+        shortened: is_shortened,
         sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
         content_security_policy: (spec.format == Format::Html).then(|| promises::policy_of(&bytes)).flatten(),
         headers,

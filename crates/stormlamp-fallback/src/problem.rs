@@ -1,14 +1,16 @@
 //! Problem details (RFC 9457): the answer for programs.
 
+use quick_xml::escape::escape;
 use serde::Serialize;
-use stormlamp_model::{Now, State};
+use serde_json::Value;
+use stormlamp_model::State;
 use stormlamp_words::datetime_attribute;
 
-use crate::FallbackError;
 use crate::said::Promise;
-use crate::situation::{Main, Planned, Situation};
+use crate::situation::{Main, Planned};
 use crate::spec::Subject;
 use crate::speech::{Room, Speech};
+use crate::{Briefing, FallbackError};
 
 /// The type of a problem that is no more than its status code (RFC 9457, section 4.2.1).
 const BLANK: &str = "about:blank";
@@ -57,9 +59,45 @@ struct Reason<'a> {
 }
 
 /// The problem as JSON, with a line break at its end.
-pub(crate) fn json(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackError> {
-    let speech = Speech::new(subject, now, Room::FULL);
-    let situation = Situation::of(subject.site, subject.profile, now);
+pub(crate) fn json(subject: &Subject<'_>, briefing: &Briefing<'_>) -> Result<Vec<u8>, FallbackError> {
+    let mut json = with(subject, briefing, |problem| serde_json::to_vec_pretty(problem))?;
+    json.push(b'\n');
+    Ok(json)
+}
+
+/// The problem as XML (RFC 9457, appendix B), with a line break at its end: the members of an object are elements, those
+/// of an array elements called `i`.
+pub(crate) fn xml(subject: &Subject<'_>, briefing: &Briefing<'_>) -> Result<Vec<u8>, FallbackError> {
+    let value = with(subject, briefing, |problem| serde_json::to_value(problem))?;
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<problem xmlns=\"urn:ietf:rfc:7807\">");
+    element_content(&value, &mut xml);
+    xml.push_str("</problem>\n");
+    Ok(xml.into_bytes())
+}
+
+fn element_content(value: &Value, xml: &mut String) {
+    let mut element = |name: &str, value: &Value| {
+        xml.push_str(&format!("<{name}>"));
+        element_content(value, xml);
+        xml.push_str(&format!("</{name}>"));
+    };
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, value)| element(name, value)),
+        Value::Array(items) => items.iter().for_each(|item| element("i", item)),
+        Value::String(text) => xml.push_str(&escape(text)),
+        Value::Null => (),
+        Value::Bool(_) | Value::Number(_) => xml.push_str(&value.to_string()),
+    }
+}
+
+fn with<T>(
+    subject: &Subject<'_>,
+    briefing: &Briefing<'_>,
+    write: impl FnOnce(&Problem<'_>) -> serde_json::Result<T>,
+) -> Result<T, FallbackError> {
+    let speech = Speech::new(subject, briefing, Room::FULL);
+    let situation = &briefing.situation;
     let incident = situation.main.as_ref().map(|main| incident(subject, main));
     let maintenance = situation.planned.as_ref().map(|planned| maintenance(subject, planned));
     let address = incident.as_ref().or(maintenance.as_ref()).and_then(|reason| reason.url.clone());
@@ -73,11 +111,9 @@ pub(crate) fn json(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackE
         works: speech.report.as_ref().map_or(&[], |report| &report.works.text),
         status_page: subject.status_site(),
         retry_after: subject.profile.retry_after,
-        as_of: format!("{:.0}", now.0),
+        as_of: format!("{:.0}", briefing.now.0),
     };
-    let mut json = serde_json::to_vec_pretty(&problem)?;
-    json.push(b'\n');
-    Ok(json)
+    Ok(write(&problem)?)
 }
 
 fn incident<'a>(subject: &Subject<'_>, main: &Main<'a>) -> Reason<'a> {

@@ -7,13 +7,18 @@ use stormlamp_model::Site;
 
 use crate::page::{SCRIPT, digest};
 use crate::text::{COLUMNS, is_address};
-use crate::{Format, PAGE_LIMIT, PageSpec};
+use crate::{Format, PageSpec};
 
 /// A promise that a page breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
     /// It has more bytes than the limit.
-    TooLarge(usize),
+    TooLarge {
+        /// Its bytes.
+        bytes: usize,
+        /// What its tier allows.
+        limit: usize,
+    },
     /// It is not UTF-8.
     NotText,
     /// Something that every page has is missing: named as it would be written.
@@ -37,7 +42,7 @@ pub enum Broken {
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge(bytes) => write!(f, "{bytes} bytes, more than {PAGE_LIMIT}"),
+            Self::TooLarge { bytes, limit } => write!(f, "{bytes} bytes, more than {limit}"),
             Self::NotText => write!(f, "not UTF-8"),
             Self::Missing(what) => write!(f, "{what} is missing"),
             Self::Resource(address) => write!(f, "asks for {address}"),
@@ -55,8 +60,9 @@ impl fmt::Display for Broken {
 pub fn promises(site: &Site, spec: &PageSpec, bytes: &[u8]) -> Vec<Broken> {
     let Ok(text) = str::from_utf8(bytes) else { return vec![Broken::NotText] };
     let mut broken = Vec::new();
-    if bytes.len() > PAGE_LIMIT {
-        broken.push(Broken::TooLarge(bytes.len()));
+    let limit = spec.tier.limit();
+    if bytes.len() > limit {
+        broken.push(Broken::TooLarge { bytes: bytes.len(), limit });
     }
     if !text.ends_with('\n') {
         broken.push(Broken::Missing("a line break at the end"));
@@ -65,6 +71,7 @@ pub fn promises(site: &Site, spec: &PageSpec, bytes: &[u8]) -> Vec<Broken> {
     match spec.format {
         Format::Html => broken.extend(html(text, status_site, spec.code)),
         Format::Problem => broken.extend(problem(text, status_site, spec.code)),
+        Format::ProblemXml => broken.extend(problem_xml(text, status_site, spec.code)),
         Format::Text => broken.extend(plain(text, status_site, spec.code)),
     }
     broken
@@ -99,6 +106,29 @@ fn problem(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
         broken.push(Broken::Missing("a link to the status site"));
     }
     broken
+}
+
+fn problem_xml(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
+    let mut reader = quick_xml::Reader::from_str(text);
+    let is_xml = loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => break true,
+            Ok(_) => (),
+            Err(_) => break false,
+        }
+    };
+    let status = format!("<status>{code}</status>");
+    let page = format!("<status_page>{}", quick_xml::escape::escape(status_site));
+    let parts = [
+        (is_xml && text.contains("<problem xmlns=\"urn:ietf:rfc:7807\">"), "an XML document"),
+        (text.contains("<type>"), "the member `type`"),
+        (text.contains("<title>"), "the member `title`"),
+        (text.contains("<detail>"), "the member `detail`"),
+        (text.contains("<as_of>"), "the member `as_of`"),
+        (text.contains(&status), "the status code"),
+        (text.contains(&page), "a link to the status site"),
+    ];
+    parts.into_iter().filter(|(kept, _)| !kept).map(|(_, what)| Broken::Missing(what)).collect()
 }
 
 fn plain(text: &str, status_site: &str, code: u16) -> Vec<Broken> {

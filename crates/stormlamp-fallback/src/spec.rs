@@ -5,9 +5,40 @@ use stormlamp_words::Words;
 
 use crate::{Code, FallbackError, code, codes};
 
-/// The most bytes that an HTML page has: it arrives in one round trip of TCP (RFC 6928) even uncompressed, and
-/// fits what HAProxy, Cloudflare and the others take.
-pub const PAGE_LIMIT: usize = 10_000;
+/// How large an HTML page may be, for those who take no larger one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// The usual one. It arrives in one round trip of TCP (RFC 6928) even uncompressed, and fits what HAProxy,
+    /// Cloudflare and the others take.
+    Page,
+    /// For Envoy's `direct_response`.
+    Compact,
+    /// For a fixed response of AWS ALB, which counts characters.
+    Tiny,
+}
+
+impl Tier {
+    /// All tiers, the largest first.
+    pub const ALL: [Self; 3] = [Self::Page, Self::Compact, Self::Tiny];
+
+    /// The most bytes that a page of this tier has. The characters that AWS counts are never more than its bytes.
+    pub fn limit(self) -> usize {
+        match self {
+            Self::Page => 10_000,
+            Self::Compact => 4_096,
+            Self::Tiny => 1_024,
+        }
+    }
+
+    /// What stands in a file's name for it: nothing for the usual one.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Page => "",
+            Self::Compact => ".compact",
+            Self::Tiny => ".tiny",
+        }
+    }
+}
 
 /// What a page is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +47,8 @@ pub enum Format {
     Html,
     /// Problem details as JSON (RFC 9457), for programs.
     Problem,
+    /// The same as XML (RFC 9457, appendix B).
+    ProblemXml,
     /// Plain text, for terminals.
     Text,
 }
@@ -29,6 +62,7 @@ impl Format {
         match self {
             Self::Html => "html",
             Self::Problem => "json",
+            Self::ProblemXml => "xml",
             Self::Text => "txt",
         }
     }
@@ -38,6 +72,7 @@ impl Format {
         match self {
             Self::Html => "text/html; charset=utf-8",
             Self::Problem => "application/problem+json",
+            Self::ProblemXml => "application/problem+xml",
             Self::Text => "text/plain; charset=utf-8",
         }
     }
@@ -50,6 +85,8 @@ pub struct PageSpec {
     pub profile: Id,
     /// The status code that it explains.
     pub code: u16,
+    /// How large it may be; [`Tier::Page`] for everything but HTML.
+    pub tier: Tier,
     /// What it is written in.
     pub format: Format,
     /// Its language (BCP 47); `None` for the site's first, whose files carry no tag.
@@ -57,13 +94,19 @@ pub struct PageSpec {
 }
 
 impl PageSpec {
-    /// Where it is written, relative to the output folder: `errors/us-web/503.html`, `errors/us-web/503.de.json`.
+    /// The usual page in the site's first language.
+    pub fn new(profile: Id, code: u16, format: Format) -> Self {
+        Self { profile, code, tier: Tier::Page, format, language: None }
+    }
+
+    /// Where it is written, relative to the output folder: `errors/us-web/503.html`, `errors/us-web/503.de.json`,
+    /// `errors/us-web/503.compact.de.html`.
     pub fn path(&self) -> String {
-        let Self { profile, code, format, language } = self;
-        let extension = format.extension();
+        let Self { profile, code, tier, format, language } = self;
+        let (tier, extension) = (tier.suffix(), format.extension());
         match language {
-            None => format!("errors/{profile}/{code}.{extension}"),
-            Some(tag) => format!("errors/{profile}/{code}.{tag}.{extension}"),
+            None => format!("errors/{profile}/{code}{tier}.{extension}"),
+            Some(tag) => format!("errors/{profile}/{code}{tier}.{tag}.{extension}"),
         }
     }
 }
@@ -81,6 +124,7 @@ pub(crate) fn pages(site: &Site, profile: &FallbackProfile) -> Vec<PageSpec> {
             pages.extend(Format::ALL.map(|format| PageSpec {
                 profile: profile.id.clone(),
                 code: code.status,
+                tier: Tier::Page,
                 format,
                 language: language.map(str::to_owned),
             }));

@@ -11,6 +11,7 @@ use stormlamp_markdown::excerpt;
 use stormlamp_model::{Clock, Markdown, Moment, Now, Precision, State, Translation, Update, When};
 use stormlamp_words::{Form, Show, Written, harmless, slot};
 
+use crate::Briefing;
 use crate::said::{Line, Link, Part, Promise, Quote, Report, Told, Tongue};
 use crate::situation::{Main, Situation, due};
 use crate::spec::Subject;
@@ -68,9 +69,9 @@ pub(crate) struct Speech {
 }
 
 impl Speech {
-    pub(crate) fn new(subject: &Subject<'_>, now: Now, room: Room) -> Self {
-        let situation = Situation::of(subject.site, subject.profile, now);
-        let speaker = Speaker { subject, now, room };
+    pub(crate) fn new(subject: &Subject<'_>, briefing: &Briefing<'_>, room: Room) -> Self {
+        let situation = &briefing.situation;
+        let speaker = Speaker { subject, now: briefing.now, room };
         let (main, planned) = (situation.main.as_ref(), situation.planned.as_ref());
         let words = &subject.words;
         let state = main.map_or_else(|| planned.map(|planned| planned.state), |main| main.state);
@@ -80,7 +81,7 @@ impl Speech {
             headline: speaker.headline(state),
             report: reported.or_else(|| planned.map(|planned| speaker.planned(planned))),
             explanation: [(subject.code.explanation)(words), words.fallback_unknown()],
-            others: speaker.others(&situation),
+            others: speaker.others(situation),
             failover: situation.failover.map(|(region, url)| Link {
                 label: words.fallback_continue(&cut(region.name.get(subject.tag()), room.name)),
                 href: url.to_owned(),

@@ -1,10 +1,11 @@
 //! The page as plain text, for terminals.
 
-use stormlamp_model::{Now, State};
+use stormlamp_model::State;
 use textwrap::WordSeparator::{AsciiSpace, Custom, UnicodeBreakProperties};
 use textwrap::core::{Word, break_words, display_width};
 use textwrap::{Options, WordSplitter, wrap};
 
+use crate::Briefing;
 use crate::said::{Link, Promise, Report};
 use crate::spec::Subject;
 use crate::speech::{Room, Speech};
@@ -13,8 +14,8 @@ use crate::speech::{Room, Speech};
 pub(crate) const COLUMNS: usize = 72;
 
 /// The page; paragraphs apart by an empty line, with a line break at its end.
-pub(crate) fn text(subject: &Subject<'_>, now: Now) -> String {
-    let speech = Speech::new(subject, now, Room::FULL);
+pub(crate) fn text(subject: &Subject<'_>, briefing: &Briefing<'_>) -> String {
+    let speech = Speech::new(subject, briefing, Room::FULL);
     let words = &subject.words;
     let code = subject.code.status.to_string();
     let mut blocks = vec![

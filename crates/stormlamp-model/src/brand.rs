@@ -13,14 +13,14 @@ pub struct Color {
 
 /// A colour scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Theme {
+pub enum Scheme {
     /// Dark words on a light ground.
     Light,
     /// Light words on a dark ground.
     Dark,
 }
 
-impl Theme {
+impl Scheme {
     /// The ground that the pages of this scheme have; `--bg` of the style sheets.
     pub fn background(self) -> Color {
         match self {
@@ -64,14 +64,14 @@ impl Color {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// This colour, moved towards black or white just far enough to be readable on a theme's ground.
+    /// This colour, moved towards black or white just far enough to be readable on a scheme's ground.
     #[must_use]
-    pub fn readable_on(self, theme: Theme) -> Self {
-        let (goal, contrast) = match theme {
-            Theme::Light => (Self { r: 0, g: 0, b: 0 }, TEXT_CONTRAST),
-            Theme::Dark => (Self { r: 255, g: 255, b: 255 }, DARK_CONTRAST),
+    pub fn readable_on(self, scheme: Scheme) -> Self {
+        let (goal, contrast) = match scheme {
+            Scheme::Light => (Self { r: 0, g: 0, b: 0 }, TEXT_CONTRAST),
+            Scheme::Dark => (Self { r: 255, g: 255, b: 255 }, DARK_CONTRAST),
         };
-        let readable = |color: Self| color.contrast(theme.background()) >= contrast;
+        let readable = |color: Self| color.contrast(scheme.background()) >= contrast;
         (0..=100)
             .map(|percent| self.mix(goal, f64::from(percent) / 100.0))
             .find(|color| readable(*color))
@@ -140,9 +140,9 @@ impl Brand {
     /// The accent where the owner chose none.
     pub const DEFAULT_ACCENT: Color = Color { r: 0x0b, g: 0x6e, b: 0x50 };
 
-    /// The accent, readable on a theme's ground.
-    pub fn accent_on(&self, theme: Theme) -> Color {
-        self.accent.unwrap_or(Self::DEFAULT_ACCENT).readable_on(theme)
+    /// The accent, readable on a scheme's ground.
+    pub fn accent_on(&self, scheme: Scheme) -> Color {
+        self.accent.unwrap_or(Self::DEFAULT_ACCENT).readable_on(scheme)
     }
 }
 
@@ -170,9 +170,9 @@ mod tests {
         #[test]
         fn any_accent_becomes_readable_in_both_schemes(r: u8, g: u8, b: u8) {
             let brand = Brand { accent: Some(Color { r, g, b }), logo: None, styles: None };
-            for theme in [Theme::Light, Theme::Dark] {
-                let accent = brand.accent_on(theme);
-                prop_assert!(accent.contrast(theme.background()) >= TEXT_CONTRAST);
+            for scheme in [Scheme::Light, Scheme::Dark] {
+                let accent = brand.accent_on(scheme);
+                prop_assert!(accent.contrast(scheme.background()) >= TEXT_CONTRAST);
                 prop_assert!(accent.contrast(accent.text_on()) >= TEXT_CONTRAST);
             }
         }

@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use stormlamp_fallback::Format;
 
 /// Who names no format, or any, gets text: browsers always name HTML.
-const PREFERRED: [Format; 3] = [Format::Text, Format::Problem, Format::Html];
+const PREFERRED: [Format; 4] = [Format::Text, Format::Problem, Format::ProblemXml, Format::Html];
 
 /// The format that a header `Accept` prefers.
 pub(crate) fn wanted(accept: &str) -> Format {
@@ -20,6 +20,7 @@ fn rank(format: Format, ranges: &[(&str, f32)]) -> (f32, u8, Reverse<usize>) {
     let names: &[&str] = match format {
         Format::Html => &["text/html", "application/xhtml+xml"],
         Format::Problem => &["application/problem+json", "application/json"],
+        Format::ProblemXml => &["application/problem+xml", "application/xml"],
         Format::Text => &["text/plain"],
     };
     let exactness = |range: &str| match range {

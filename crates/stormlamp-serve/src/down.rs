@@ -54,7 +54,7 @@ fn page(edition: &Edition, request: &Request) -> Response<Body> {
             &format!("no fallback profile `{id}`; there is: {}", ids.join(", ")),
         );
     };
-    let spec = PageSpec { profile: profile.id.clone(), code: *code, format: *format, language: None };
+    let spec = PageSpec::new(profile.id.clone(), *code, *format);
     let found = (edition.output(&spec.path()), StatusCode::from_u16(*code), headers(edition.site(), &spec));
     let (Some(output), Ok(status), Ok(headers)) = found else {
         let codes: Vec<String> = edition.codes(id).iter().map(ToString::to_string).collect();

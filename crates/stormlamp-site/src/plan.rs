@@ -171,9 +171,9 @@ impl Plan {
             Kind::Picture(path) => {
                 pictures::copy(self.site.pictures.get(path).ok_or_else(gone)?, &*self.files)
             }
-            Kind::Fallback(spec) => {
-                fallback::render(&self.site, spec, self.now).map_err(|error| error.to_string())
-            }
+            Kind::Fallback(spec) => fallback::render(&self.site, spec, self.now)
+                .map(|page| page.bytes)
+                .map_err(|error| error.to_string()),
             Kind::Manifest(profile) => {
                 fallback::manifest(&self.site, profile, self.now).map_err(|error| error.to_string())
             }

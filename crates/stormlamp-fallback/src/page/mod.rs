@@ -15,29 +15,33 @@ pub(crate) use policy::digest;
 pub(crate) use script::SCRIPT;
 
 use futures_executor::block_on;
-use stormlamp_model::Now;
 use yew::LocalServerRenderer;
 
 use crate::spec::Subject;
 use crate::speech::{Room, Speech};
-use crate::{FallbackError, PAGE_LIMIT};
+use crate::{Briefing, FallbackError, Rendered, Tier};
 use view::{Page, PageProps};
 
 /// The page with as many words as it can hold.
-pub(crate) fn html(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackError> {
-    let mut bytes = 0;
-    for room in Room::ALL {
-        let page = with_room(subject, now, room);
-        if page.len() <= PAGE_LIMIT {
-            return Ok(page);
+pub(crate) fn html(
+    subject: &Subject<'_>,
+    briefing: &Briefing<'_>,
+    tier: Tier,
+) -> Result<Rendered, FallbackError> {
+    let limit = tier.limit();
+    let mut needed = 0;
+    for (step, room) in Room::ALL.into_iter().enumerate() {
+        let bytes = with_room(subject, briefing, room);
+        if bytes.len() <= limit {
+            return Ok(Rendered { bytes, is_shortened: step > 0 });
         }
-        bytes = page.len();
+        needed = bytes.len();
     }
-    Err(FallbackError::TooLarge { bytes, limit: PAGE_LIMIT })
+    Err(FallbackError::TooLarge { bytes: needed, limit })
 }
 
-fn with_room(subject: &Subject<'_>, now: Now, room: Room) -> Vec<u8> {
-    let speech = Speech::new(subject, now, room);
+fn with_room(subject: &Subject<'_>, briefing: &Briefing<'_>, room: Room) -> Vec<u8> {
+    let speech = Speech::new(subject, briefing, room);
     let props = PageProps::new(subject, speech, room);
     let page = LocalServerRenderer::<Page>::with_props(props).hydratable(false);
     format!("<!doctype html>{}\n", block_on(page.render())).into_bytes()

@@ -1,6 +1,6 @@
 //! The style sheet of a page: the tokens that it uses, the brand's accent, the rules.
 
-use stormlamp_model::{Brand, State, Theme};
+use stormlamp_model::{Brand, Scheme, State};
 use stormlamp_words::Direction;
 
 /// The colours of the status site, so that the fallback pages never drift away from them.
@@ -17,26 +17,26 @@ pub(super) fn style(brand: &Brand, state: Option<State>, direction: Direction) -
     if direction == Direction::Rtl {
         rules.push_str(RIGHT_TO_LEFT);
     }
-    let light = root(&rules, brand, Theme::Light);
-    let dark = root(&rules, brand, Theme::Dark);
+    let light = root(&rules, brand, Scheme::Light);
+    let dark = root(&rules, brand, Scheme::Dark);
     format!("{light}@media(prefers-color-scheme:dark){{{dark}}}{rules}")
 }
 
 /// The tokens of a scheme that some rule uses.
-fn root(rules: &str, brand: &Brand, theme: Theme) -> String {
-    let accent = brand.accent_on(theme);
+fn root(rules: &str, brand: &Brand, scheme: Scheme) -> String {
+    let accent = brand.accent_on(scheme);
     let mut root = String::from(":root{");
-    for (name, value) in tokens(theme).filter(|(name, _)| rules.contains(&format!("var({name})"))) {
+    for (name, value) in tokens(scheme).filter(|(name, _)| rules.contains(&format!("var({name})"))) {
         root.push_str(&format!("{name}:{value};"));
     }
     root + &format!("--accent:{};--on:{}}}", accent.hex(), accent.text_on().hex())
 }
 
 /// Name and value of every token of a scheme: the file says the light ones first, then the dark ones.
-fn tokens(theme: Theme) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let index = match theme {
-        Theme::Light => 1,
-        Theme::Dark => 2,
+fn tokens(scheme: Scheme) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let index = match scheme {
+        Scheme::Light => 1,
+        Scheme::Dark => 2,
     };
     let block = TOKENS.split(":root").nth(index).and_then(|rest| rest.split(['{', '}']).nth(1));
     let declarations = block.unwrap_or_default().split(';');

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use stormlamp_model::{
     Brand, Change, CodeList, Color, Component, FallbackProfile, Fingerprint, Id, Incident, Logo, Markdown,
-    Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Update, UpdateStatus, Weights,
-    When,
+    Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Theme, Update, UpdateStatus,
+    Weights, When,
 };
 
 pub(crate) fn id(text: &str) -> Id {
@@ -69,6 +69,9 @@ pub(crate) fn site() -> Site {
             codes: CodeList::Usual,
             retry_after: 60,
             failover: vec![id("eu")],
+            theme: Theme::default(),
+            template: None,
+            service_worker: true,
         }],
         incidents: Vec::new(),
         maintenance: Vec::new(),

@@ -28,8 +28,8 @@ fn other_languages_speak_their_own_words_and_mark_those_of_the_owner() {
     site.incidents = vec![busy, incident("mail", "Mail about invoices arrives up to two hours late")];
     for (language, direction) in [("en-XA", "ltr"), ("ar-XB", "rtl")] {
         let language = Some(language.to_owned());
-        let spec = PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language };
-        let bytes = render(&site, &spec, now(DURING)).unwrap();
+        let spec = PageSpec { language, ..PageSpec::new(id("us-web"), 503, Format::Html) };
+        let bytes = render(&site, &spec, now(DURING)).unwrap().bytes;
         assert_eq!(promises(&site, &spec, &bytes), []);
         let html = String::from_utf8(bytes).unwrap();
         let tag = spec.language.unwrap_or_default();
@@ -164,7 +164,7 @@ fn a_promised_word_that_is_late_says_so_without_scripts() {
 #[test]
 fn a_page_is_true_until_something_begins_ends_or_is_late() {
     let mut site = site();
-    let spec = PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language: None };
+    let spec = PageSpec::new(id("us-web"), 503, Format::Html);
     let until = |site: &_, instant| valid_until(site, &spec, now(instant)).unwrap().map(|at| at.to_string());
     assert_eq!(until(&site, DURING), None);
     let mut incident = outage();
@@ -256,7 +256,7 @@ fn the_manifest_describes_every_file() {
 #[test]
 fn answers_vary_by_language_only_if_there_are_several() {
     let mut site = site();
-    let spec = PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language: None };
+    let spec = PageSpec::new(id("us-web"), 503, Format::Html);
     let vary = |site: &_| {
         let headers = headers(site, &spec).unwrap();
         headers.into_iter().find(|(name, _)| *name == "Vary").unwrap().1

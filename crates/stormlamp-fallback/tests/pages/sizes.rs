@@ -1,7 +1,7 @@
 //! Bytes: the usual page is small, and no content makes one too large.
 
 use proptest::prelude::*;
-use stormlamp_fallback::{Format, PAGE_LIMIT, PageSpec, plan, promises, render};
+use stormlamp_fallback::{Format, PageSpec, Tier, plan, promises, render};
 use stormlamp_model::{
     Change, Component, Incident, Maintenance, MaintenanceStatus, Markdown, Moment, Site, State, Text,
 };
@@ -111,8 +111,8 @@ proptest! {
     #[test]
     fn no_content_breaks_a_promise(site in huge_site()) {
         for spec in plan(&site).into_iter().filter(|spec| spec.code == 503) {
-            let bytes = render(&site, &spec, now(DURING)).unwrap();
-            prop_assert!(bytes.len() <= PAGE_LIMIT, "{} bytes", bytes.len());
+            let bytes = render(&site, &spec, now(DURING)).unwrap().bytes;
+            prop_assert!(bytes.len() <= Tier::Page.limit(), "{} bytes", bytes.len());
             prop_assert_eq!(promises(&site, &spec, &bytes), [], "{}", String::from_utf8_lossy(&bytes));
         }
     }
@@ -121,8 +121,8 @@ proptest! {
 #[test]
 fn the_checker_sees_every_broken_promise() {
     let site = site();
-    let spec = PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language: None };
-    let good = String::from_utf8(render(&site, &spec, now(DURING)).unwrap()).unwrap();
+    let spec = PageSpec::new(id("us-web"), 503, Format::Html);
+    let good = String::from_utf8(render(&site, &spec, now(DURING)).unwrap().bytes).unwrap();
     for (from, to, complaint) in [
         ("<body>", "<body><img src=\"https://cdn.example/x.png\">", "asks for https://cdn.example/x.png"),
         ("<body>", "<body onload=\"x()\">", "the attribute onload is forbidden"),
@@ -144,7 +144,7 @@ fn the_checker_sees_every_broken_promise() {
         ),
         ("Error 503", "Error", "the status code is missing"),
         ("<!doctype html>", "", "<!doctype html> is missing"),
-        ("<main>", &format!("<main>{}", "x".repeat(PAGE_LIMIT)), "more than 10000"),
+        ("<main>", &format!("<main>{}", "x".repeat(Tier::Page.limit())), "more than 10000"),
     ] {
         let bad = good.replace(from, to);
         assert_ne!(bad, good, "{from} is not in the page");

@@ -192,8 +192,7 @@ fn header_views(
 ) -> Result<Vec<HeaderView>, ConfigError> {
     let mut views: Vec<HeaderView> = Vec::new();
     for code in codes {
-        let spec =
-            PageSpec { profile: profile.id.clone(), code: *code, format: Format::Html, language: None };
+        let spec = PageSpec::new(profile.id.clone(), *code, Format::Html);
         for (header, value) in headers(site, &spec)? {
             let value = match header {
                 HEADER_PAGE => format!("$stormlamp_page_{name}"),

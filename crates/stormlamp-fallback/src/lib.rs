@@ -22,7 +22,7 @@ mod speech;
 mod text;
 
 pub use briefing::{Briefing, Rendered};
-pub use catalogue::{Code, Waiting, catalogue, code, codes};
+pub use catalogue::{Advice, Code, Origin, Side, Waiting, catalogue, code, codes};
 pub use error::FallbackError;
 pub use manifest::{HEADER_PAGE, headers, manifest, manifest_path, vary};
 pub use promises::{Broken, promises};

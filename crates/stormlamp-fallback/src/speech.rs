@@ -80,7 +80,7 @@ impl Speech {
             product: cut(subject.product(), room.name),
             headline: speaker.headline(state),
             report: reported.or_else(|| planned.map(|planned| speaker.planned(planned))),
-            explanation: [(subject.code.explanation)(words), words.fallback_unknown()],
+            explanation: [subject.code.explanation(words), words.fallback_unknown()],
             others: speaker.others(situation),
             failover: situation.failover.map(|(region, url)| Link {
                 label: words.fallback_continue(&cut(region.name.get(subject.tag()), room.name)),
@@ -134,7 +134,7 @@ impl Speaker<'_> {
         let known = state.zip(profile.place.as_ref());
         let known = known.and_then(|(state, place)| Some((state, place, site.component(&place.component)?)));
         let Some((state, place, component)) = known else {
-            return (code.headline)(words, &name(self.subject.product()));
+            return code.headline(words, &name(self.subject.product()));
         };
         let state = state.keyword().replace(' ', "-");
         let headline = words.board_headline(1, &state, &name(component.name.get(self.subject.tag())));

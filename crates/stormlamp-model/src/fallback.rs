@@ -3,7 +3,7 @@
 use crate::{Id, Place, Text};
 
 /// The status codes that this version has fallback pages for: those of its catalogue, in rising order.
-pub const STATUS_CODES: [u16; 3] = [502, 503, 504];
+pub const STATUS_CODES: [u16; 11] = [400, 403, 404, 405, 408, 413, 429, 500, 502, 503, 504];
 
 /// The status codes that a fallback profile covers.
 #[derive(Clone, Debug, PartialEq, Eq)]

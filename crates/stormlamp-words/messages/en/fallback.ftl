@@ -1,12 +1,6 @@
 # The fallback pages: what a visitor sees in place of the app.
 
-# Headlines where no incident is known, and what the status code means.
-fallback-502-headline = { $product } cannot be reached right now
-fallback-502-text = The service behind this page gave no usable answer.
-fallback-503-headline = { $product } is not available right now
-fallback-503-text = The service behind this page cannot take your request.
-fallback-504-headline = { $product } does not answer in time
-fallback-504-text = The service behind this page took too long to answer.
+# Where no incident is known; what a status code means stands in codes.ftl.
 fallback-unknown = Nothing is known yet about the reason. It is neither your device nor your connection.
 
 # $state is the word for a state, such as "Major outage".

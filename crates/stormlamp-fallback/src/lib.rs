@@ -11,6 +11,7 @@
 mod briefing;
 mod catalogue;
 mod error;
+mod live;
 mod manifest;
 mod page;
 mod problem;
@@ -24,6 +25,7 @@ mod text;
 pub use briefing::{Briefing, Rendered};
 pub use catalogue::{Advice, Code, Origin, Side, Waiting, catalogue, code, codes};
 pub use error::FallbackError;
+pub use live::{live, live_path};
 pub use manifest::{HEADER_PAGE, headers, manifest, manifest_path, vary};
 pub use promises::{Broken, promises};
 pub use situation::valid_until;

@@ -101,7 +101,7 @@ pub(crate) fn is_address(word: &str) -> bool {
     word.contains("://")
 }
 
-fn shape(state: State) -> char {
+pub(crate) fn shape(state: State) -> char {
     match state {
         State::Operational => '●',
         State::UnderMaintenance => '⚒',

@@ -9,6 +9,8 @@ fallback-status-unknown = { $state }. When it began is not known.
 # The title of an incident stands above, of which no state is known.
 fallback-open = Open since { $time }.
 fallback-open-unknown = Open. When it began is not known.
+# In place of all this, in a page that is older than the end of what it reported.
+fallback-over = What was reported here is over. If you still see this page, the reason is another one, and nothing is known about it yet.
 fallback-next = Next word by { $time }.
 fallback-late = The next word was due by { $time } and is late.
 # The same where $time is not a time but somebody's own words for it ("early in the morning").
@@ -30,6 +32,8 @@ fallback-others =
     }
 
 fallback-continue = Continue in { $region }
+# The same, once the visitor's browser has found that the region answers.
+fallback-continue-answers = Continue in { $region }, which answers
 fallback-follow = Follow this incident
 fallback-follow-maintenance = Follow this maintenance
 fallback-status-site = See the status page

@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/page");
     let out = env::var("OUT_DIR")?;
-    for sheet in ["page.css", "rtl.css"] {
+    for sheet in ["page.css", "compact.css", "tiny.css", "rtl.css"] {
         let source = fs::read_to_string(Path::new("src/page").join(sheet))?;
         fs::write(Path::new(&out).join(sheet), squeeze_css(&source))?;
     }

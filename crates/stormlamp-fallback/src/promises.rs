@@ -7,7 +7,7 @@ use stormlamp_model::Site;
 
 use crate::page::{SCRIPT, digest};
 use crate::text::{COLUMNS, is_address};
-use crate::{Format, PageSpec};
+use crate::{Format, PageSpec, Tier, Waiting, code};
 
 /// A promise that a page breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub fn promises(site: &Site, spec: &PageSpec, bytes: &[u8]) -> Vec<Broken> {
     }
     let status_site = site.settings.url.trim_end_matches('/');
     match spec.format {
-        Format::Html => broken.extend(html(text, status_site, spec.code)),
+        Format::Html => broken.extend(html(text, status_site, spec)),
         Format::Problem => broken.extend(problem(text, status_site, spec.code)),
         Format::ProblemXml => broken.extend(problem_xml(text, status_site, spec.code)),
         Format::Text => broken.extend(plain(text, status_site, spec.code)),
@@ -150,11 +150,11 @@ fn plain(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
     broken
 }
 
-fn html(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
+fn html(text: &str, status_site: &str, spec: &PageSpec) -> Vec<Broken> {
     let document = Document::read(text);
     let mut broken = document.broken.clone();
     let has_link = document.links.iter().any(|link| link.starts_with(status_site));
-    let shown = document.words.contains(&code.to_string());
+    let shown = document.words.contains(&spec.code.to_string());
     for (kept, what) in [
         (text.starts_with("<!doctype html>"), "<!doctype html>"),
         (document.lang, "<html lang dir>"),
@@ -170,7 +170,16 @@ fn html(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
             broken.push(Broken::Missing(what));
         }
     }
-    broken.extend(document.check_policy());
+    // The smallest page has no room for one.
+    if spec.tier != Tier::Tiny || document.policy.is_some() {
+        broken.extend(document.check_policy());
+    }
+    // Where there is little room, or waiting is vain, a page may do without.
+    let needs_script =
+        spec.tier == Tier::Page && code(spec.code).is_some_and(|code| code.waiting == Waiting::Helps);
+    if document.scripts != [SCRIPT] && (needs_script || !document.scripts.is_empty()) {
+        broken.push(Broken::Script);
+    }
     broken
 }
 
@@ -290,15 +299,12 @@ impl Document {
         let hashes = |contents: &[String]| {
             contents.iter().map(|content| format!("'{}'", digest(content))).collect::<Vec<_>>().join(" ")
         };
-        for expected in [
-            "default-src 'none'".to_owned(),
-            format!("style-src {}", hashes(&self.styles)),
-            format!("script-src {}", hashes(&self.scripts)),
-            "img-src data:".to_owned(),
-            "connect-src 'self'".to_owned(),
-            "base-uri 'none'".to_owned(),
-            "form-action 'none'".to_owned(),
-        ] {
+        let inlined = [("style-src", &self.styles), ("script-src", &self.scripts)];
+        let inlined = inlined.into_iter().filter(|(_, contents)| !contents.is_empty());
+        let inlined = inlined.map(|(directive, contents)| format!("{directive} {}", hashes(contents)));
+        let asks = (!self.scripts.is_empty()).then_some("connect-src 'self'");
+        let always = ["default-src 'none'", "img-src data:", "base-uri 'none'", "form-action 'none'"];
+        for expected in always.into_iter().chain(asks).map(str::to_owned).chain(inlined) {
             if !policy.split(';').any(|directive| directive.trim() == expected) {
                 broken.push(Broken::Policy(expected));
             }
@@ -307,9 +313,6 @@ impl Document {
         broken.extend(
             self.styles.iter().filter(|style| imports(style)).map(|_| Broken::Resource("url()".to_owned())),
         );
-        if self.scripts != [SCRIPT] {
-            broken.push(Broken::Script);
-        }
         broken
     }
 }

@@ -1,14 +1,16 @@
 //! The HTML page: complete without scripts, styles or any other host.
 //!
-//! 1. The words are gathered for as much room as is usual.
+//! 1. [`fit`] says what the page's tier has room for, and the words are gathered for it.
 //! 2. [`style`] and [`script`] give what is inlined; the policy names their hashes.
-//! 3. [`view`] sets everything as one document, escaped by type.
+//! 3. [`view`] sets everything as one document, escaped by type; [`tiny`] does so in the smallest tier.
 //! 4. If that is too large, again with less room.
 
+mod fit;
 mod logo;
 mod policy;
 mod script;
 mod style;
+mod tiny;
 mod view;
 
 pub(crate) use policy::digest;
@@ -18,8 +20,10 @@ use futures_executor::block_on;
 use yew::LocalServerRenderer;
 
 use crate::spec::Subject;
-use crate::speech::{Room, Speech};
+use crate::speech::Speech;
 use crate::{Briefing, FallbackError, Rendered, Tier};
+use fit::Fit;
+use tiny::TinyPage;
 use view::{Page, PageProps};
 
 /// The page with as many words as it can hold.
@@ -29,22 +33,26 @@ pub(crate) fn html(
     tier: Tier,
 ) -> Result<Rendered, FallbackError> {
     let limit = tier.limit();
-    let mut needed = 0;
-    for (step, room) in Room::ALL.into_iter().enumerate() {
-        let bytes = with_room(subject, briefing, room);
+    let (mut needed, mut first) = (0, None);
+    for fit in Fit::steps(tier) {
+        let bytes = fitted(subject, briefing, tier, fit);
+        let usual = *first.get_or_insert(fit);
         if bytes.len() <= limit {
-            return Ok(Rendered { bytes, is_shortened: step > 0 });
+            return Ok(Rendered { bytes, is_shortened: fit.says_less_than(&usual) });
         }
         needed = bytes.len();
     }
     Err(FallbackError::TooLarge { bytes: needed, limit })
 }
 
-fn with_room(subject: &Subject<'_>, briefing: &Briefing<'_>, room: Room) -> Vec<u8> {
-    let speech = Speech::new(subject, briefing, room);
-    let props = PageProps::new(subject, speech, room);
-    let page = LocalServerRenderer::<Page>::with_props(props).hydratable(false);
-    format!("<!doctype html>{}\n", block_on(page.render())).into_bytes()
+fn fitted(subject: &Subject<'_>, briefing: &Briefing<'_>, tier: Tier, fit: Fit) -> Vec<u8> {
+    let speech = Speech::new(subject, briefing, fit.room);
+    let props = PageProps::new(subject, speech, fit);
+    let page = match tier {
+        Tier::Tiny => block_on(LocalServerRenderer::<TinyPage>::with_props(props).hydratable(false).render()),
+        _ => block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render()),
+    };
+    format!("<!doctype html>{page}\n").into_bytes()
 }
 
 #[cfg(test)]

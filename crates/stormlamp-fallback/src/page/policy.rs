@@ -16,6 +16,12 @@ pub(crate) fn policy(style: &str, script: &str) -> String {
     )
 }
 
+/// The policy of a page without scripts.
+pub(super) fn still(style: &str) -> String {
+    let style = digest(style);
+    format!("default-src 'none'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'")
+}
+
 /// The hash of an inline style or script, as policies name it.
 pub(crate) fn digest(content: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(content.as_bytes())))

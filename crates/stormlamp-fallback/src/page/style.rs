@@ -3,18 +3,30 @@
 use stormlamp_model::{Brand, Scheme, State};
 use stormlamp_words::Direction;
 
+use super::fit::Sheet;
+
 /// The colours of the status site, so that the fallback pages never drift away from them.
 const TOKENS: &str = include_str!("../../../../web/styles/tokens.css");
 /// `page.css`, squeezed by `build.rs`. `--state` stands for the colour of the page's state.
 const RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
 
+/// `compact.css` and `tiny.css`, likewise.
+const COMPACT: &str = include_str!(concat!(env!("OUT_DIR"), "/compact.css"));
+const TINY: &str = include_str!(concat!(env!("OUT_DIR"), "/tiny.css"));
+
 /// `rtl.css`, likewise.
 const RIGHT_TO_LEFT: &str = include_str!(concat!(env!("OUT_DIR"), "/rtl.css"));
 
 /// The sheet for a brand and the state that the page reports.
-pub(super) fn style(brand: &Brand, state: Option<State>, direction: Direction) -> String {
-    let mut rules = RULES.replace("var(--state)", &format!("var(--{})", token(state)));
-    if direction == Direction::Rtl {
+pub(super) fn style(sheet: Sheet, brand: &Brand, state: Option<State>, direction: Direction) -> String {
+    let rules = match sheet {
+        Sheet::Whole => RULES,
+        Sheet::Squeezed => COMPACT,
+        Sheet::Few => return TINY.to_owned(),
+        Sheet::None => return String::new(),
+    };
+    let mut rules = rules.replace("var(--state)", &format!("var(--{})", token(state)));
+    if direction == Direction::Rtl && sheet == Sheet::Whole {
         rules.push_str(RIGHT_TO_LEFT);
     }
     let light = root(&rules, brand, Scheme::Light);
@@ -29,7 +41,8 @@ fn root(rules: &str, brand: &Brand, scheme: Scheme) -> String {
     for (name, value) in tokens(scheme).filter(|(name, _)| rules.contains(&format!("var({name})"))) {
         root.push_str(&format!("{name}:{value};"));
     }
-    root + &format!("--accent:{};--on:{}}}", accent.hex(), accent.text_on().hex())
+    let on = if accent.text_on().r == 0 { "#000" } else { "#fff" };
+    root + &format!("--accent:{};--on:{on}}}", accent.hex())
 }
 
 /// Name and value of every token of a scheme: the file says the light ones first, then the dark ones.
@@ -61,7 +74,7 @@ mod tests {
     #[test]
     fn every_colour_that_a_rule_uses_is_defined_in_both_schemes() {
         for state in [None].into_iter().chain(State::ALL.map(Some)) {
-            let sheet = style(&Brand::default(), state, Direction::Rtl);
+            let sheet = style(Sheet::Whole, &Brand::default(), state, Direction::Rtl);
             let (light, rest) = sheet.split_once("@media(prefers-color-scheme:dark)").unwrap();
             let (dark, rules) = rest.split_once("}}").unwrap();
             for used in rules.split("var(").skip(1).filter_map(|rest| rest.split(')').next()) {
@@ -73,7 +86,7 @@ mod tests {
 
     #[test]
     fn colours_that_no_rule_uses_are_left_out() {
-        let sheet = style(&Brand::default(), Some(State::MajorOutage), Direction::Ltr);
+        let sheet = style(Sheet::Whole, &Brand::default(), Some(State::MajorOutage), Direction::Ltr);
         assert!(sheet.contains("--major:") && !sheet.contains("--maintenance"), "{sheet}");
     }
 }

@@ -4,50 +4,54 @@ use stormlamp_model::{Brand, State};
 use stormlamp_words::{Form, Written};
 use yew::{AttrValue, Html, Properties, component, html};
 
-use super::policy::policy;
+use super::fit::{Extras, Fit, Follow, Retry};
+use super::policy::{policy, still};
 use super::script::{RetryWords, SCRIPT};
 use super::{logo, style};
 use crate::said::{Line, Link, Part, Promise, Quote, Report, Told, Tongue};
 use crate::spec::Subject;
-use crate::speech::{Room, Speech};
+use crate::speech::Speech;
 
 /// Everything that the document shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct PageProps {
-    speech: Speech,
+    pub(super) speech: Speech,
     /// Of the page's words.
-    lang: &'static str,
-    dir: &'static str,
+    pub(super) lang: &'static str,
+    pub(super) dir: &'static str,
     /// Of what people wrote, if it is another one.
     content_lang: Option<AttrValue>,
     logo: Option<AttrValue>,
-    style: AttrValue,
-    retry: RetryWords,
+    pub(super) style: AttrValue,
+    /// Nothing in a page without the script.
+    retry: Option<RetryWords>,
     retry_after: u32,
-    try_again: AttrValue,
+    pub(super) try_again: AttrValue,
     works: AttrValue,
     advice: AttrValue,
     request: AttrValue,
-    code: AttrValue,
+    pub(super) code: AttrValue,
 }
 
 impl PageProps {
-    pub(super) fn new(subject: &Subject<'_>, speech: Speech, room: Room) -> Self {
+    pub(super) fn new(subject: &Subject<'_>, mut speech: Speech, fit: Fit) -> Self {
         let Subject { site, profile, words, code, .. } = subject;
+        leave_out(&mut speech, fit, subject);
         let Brand { logo, .. } = &site.brand;
         let content_lang = site.settings.default_language();
         Self {
             lang: words.tag(),
             dir: words.direction().keyword(),
             content_lang: (content_lang != words.tag()).then(|| content_lang.to_owned().into()),
-            logo: logo.as_ref().and_then(|logo| logo::data_address(logo, room.logo)).map(Into::into),
+            logo: logo.as_ref().and_then(|logo| logo::data_address(logo, fit.room.logo)).map(Into::into),
             style: style::style(
+                fit.sheet,
                 &site.brand,
                 speech.report.as_ref().and_then(|report| report.state),
                 words.direction(),
             )
             .into(),
-            retry: RetryWords::new(words, &speech.product),
+            retry: (fit.retry == Retry::Script).then(|| RetryWords::new(words, &speech.product)),
             retry_after: profile.retry_after,
             try_again: words.fallback_try().into(),
             works: words.fallback_works().into(),
@@ -68,6 +72,17 @@ impl PageProps {
     }
 }
 
+/// What a page that has hardly any room does without.
+fn leave_out(speech: &mut Speech, fit: Fit, subject: &Subject<'_>) {
+    if fit.follow == Follow::Site {
+        let label = subject.words.fallback_status_site();
+        speech.follow = subject.status_site().map(|href| Link { label, href });
+    }
+    if fit.extras == Extras::LeftOut {
+        (speech.others, speech.failover, speech.help) = (None, None, None);
+    }
+}
+
 /// The whole document but its doctype.
 #[component]
 pub(super) fn Page(props: &PageProps) -> Html {
@@ -83,28 +98,33 @@ pub(super) fn Page(props: &PageProps) -> Html {
                 </header>
                 { body(props) }
                 { footer(props) }
-                <script>{ SCRIPT }</script>
+                if props.retry.is_some() {
+                    <script>{ SCRIPT }</script>
+                }
             </body>
         </html>
     }
 }
 
 fn head(props: &PageProps) -> Html {
-    let Speech { headline, product, .. } = &props.speech;
-    let title =
-        if headline.contains(product) { headline.clone() } else { format!("{headline} · {product}") };
+    let policy = if props.retry.is_some() { policy(&props.style, SCRIPT) } else { still(&props.style) };
     html! {
         <head>
             <meta charset="utf-8" />
-            <meta http-equiv="Content-Security-Policy" content={policy(&props.style, SCRIPT)} />
-            <meta name="viewport" content="width=device-width,initial-scale=1" />
+            <meta http-equiv="Content-Security-Policy" content={policy} />
+            <meta name="viewport" content="width=device-width" />
             <meta name="robots" content="noindex" />
             // Without it browsers ask the dead app for /favicon.ico.
             <link rel="icon" href="data:," />
-            <title>{ title }</title>
+            <title>{ title(&props.speech) }</title>
             <style>{ &props.style }</style>
         </head>
     }
+}
+
+/// The headline, and whose it is.
+pub(super) fn title(Speech { headline, product, .. }: &Speech) -> String {
+    if headline.contains(product) { headline.clone() } else { format!("{headline} · {product}") }
 }
 
 fn body(props: &PageProps) -> Html {
@@ -117,7 +137,7 @@ fn body(props: &PageProps) -> Html {
                     <p>{ props.speech.meaning() }</p>
                     <h2 lang={props.lang_of(title)} dir="auto">{ &title.text }</h2>
                 }
-                { status(report, props) }
+                <p>{ status(report, props) }</p>
                 if let Some(words) = &report.quote { { quote(words, props) } }
                 if let Some(text) = &report.advice {
                     <h2>{ &props.advice }</h2>
@@ -139,15 +159,17 @@ fn body(props: &PageProps) -> Html {
 }
 
 /// "■ Major outage since 22:51 CEST. Next word by 23:30."
-fn status(report: &Report, props: &PageProps) -> Html {
-    html! {
-        <p>{ line(&report.status, report.state, props) }{ " " }{ promise(report.next.as_ref(), props) }</p>
-    }
+pub(super) fn status(report: &Report, props: &PageProps) -> Html {
+    html! { <>{ line(&report.status, report.state, props) }{ " " }{ promise(report.next.as_ref(), props) }</> }
 }
 
 /// The next word, and beside it, for when it is late, what is true then. The script finds both by their ids,
 /// in every page.
 fn promise(next: Option<&Promise>, props: &PageProps) -> Html {
+    if props.retry.is_none() {
+        let told = |next: &Promise| if next.is_late { next.late.clone() } else { next.due.clone() };
+        return next.map(|next| line(&told(next), None, props)).unwrap_or_default();
+    }
     let late = next.is_some_and(|next| next.is_late);
     html! {
         <>
@@ -179,30 +201,38 @@ fn ways(props: &PageProps) -> Html {
 }
 
 fn footer(props: &PageProps) -> Html {
-    let RetryWords { wait, now, offline, stop, stopped, again, back, go } = props.retry.clone();
     html! {
         <footer>
-            <div id="retry" hidden=true data-after={props.retry_after.to_string()}
-                data-next={props.next().map(|next| next.at.clone())} data-wait={wait} data-now={now}
-                data-offline={offline} data-stop={stop.clone()} data-stopped={stopped} data-again={again}
-                data-back={back} data-go={go}>
-                <span id="left"></span>
-                <span id="said" role="status"></span>
-                <button id="stop" type="button">{ stop }</button>
-            </div>
+            if let Some(words) = &props.retry { { retry_box(words, props) } }
             if let Some(help) = &props.speech.help { { link(help) } }
             <span>{ &props.code }</span>
             <span>{ line(&props.speech.as_of, None, props) }</span>
-            <span id="request" hidden=true>{ &props.request }{ " " }</span>
+            if props.retry.is_some() {
+                <span id="request" hidden=true>{ &props.request }{ " " }</span>
+            }
         </footer>
     }
 }
 
-fn link(Link { label, href }: &Link) -> Html {
+fn retry_box(words: &RetryWords, props: &PageProps) -> Html {
+    let RetryWords { wait, now, offline, stop, stopped, again, back, go } = words.clone();
+    html! {
+        <div id="retry" hidden=true data-after={props.retry_after.to_string()}
+            data-next={props.next().map(|next| next.at.clone())} data-wait={wait} data-now={now}
+            data-offline={offline} data-stop={stop.clone()} data-stopped={stopped} data-again={again}
+            data-back={back} data-go={go}>
+            <span id="left"></span>
+            <span id="said" role="status"></span>
+            <button id="stop" type="button">{ stop }</button>
+        </div>
+    }
+}
+
+pub(super) fn link(Link { label, href }: &Link) -> Html {
     html! { <a href={href.clone()}>{ label }</a> }
 }
 
-fn line(line: &Line, state: Option<State>, props: &PageProps) -> Html {
+pub(super) fn line(line: &Line, state: Option<State>, props: &PageProps) -> Html {
     // Somebody's own words for a time are in the language of who wrote them.
     let lang = |written: &Written| props.content_lang.clone().filter(|_| written.form == Form::Words);
     let part = |part: &Part| match part {

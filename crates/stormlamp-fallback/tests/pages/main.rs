@@ -9,6 +9,7 @@ mod sample;
 mod situations;
 mod sizes;
 mod telling;
+mod tiers;
 mod unknowns;
 
 use snapbox::data::DataFormat;

@@ -3,7 +3,12 @@
 use crate::{Id, Place, Text};
 
 /// The status codes that this version has fallback pages for: those of its catalogue, in rising order.
-pub const STATUS_CODES: [u16; 11] = [400, 403, 404, 405, 408, 413, 429, 500, 502, 503, 504];
+pub const STATUS_CODES: [u16; 71] = [
+    400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 419, 420,
+    421, 422, 423, 424, 425, 426, 428, 429, 430, 431, 440, 444, 449, 450, 451, 460, 463, 464, 494, 495, 496,
+    497, 498, 499, 500, 501, 502, 503, 504, 505, 506, 507, 508, 509, 510, 511, 520, 521, 522, 523, 524, 525,
+    526, 527, 529, 530, 540, 561, 598, 599,
+];
 
 /// The status codes that a fallback profile covers.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,13 +1,15 @@
 //! The status codes that have a page: one table, from which pages, manifests, server configs and the guide are made.
 //!
-//! The table is written by what a visitor meets: [`requests`] is what HTTP says of a request, [`services`] what goes
-//! wrong behind the address. Here stand the rules.
+//! Its rows stand in four files: [`requests`] is what HTTP says of a request and [`vendors`] what others add to that,
+//! [`services`] is what HTTP says of the service and [`clouds`] what others add. [`row`] is how a row is written.
 
 mod advice;
+mod clouds;
 mod origin;
 mod requests;
 mod row;
 mod services;
+mod vendors;
 
 use std::sync::LazyLock;
 
@@ -42,7 +44,7 @@ pub enum Side {
 pub struct Code {
     /// The status code, 400 to 599.
     pub status: u16,
-    /// Its reason phrase, as its origin writes it.
+    /// Its reason phrase, as its origin writes it; where that has none, what it describes.
     pub phrase: &'static str,
     /// Who made it up, and where it is described.
     pub origin: Origin,
@@ -52,8 +54,8 @@ pub struct Code {
     pub waiting: Waiting,
     /// Servers send it by themselves, without the application behind them.
     pub usual: bool,
-    /// The header that the standard demands beside it, and that nobody but the answering server can fill in:
-    /// `Allow` of a 405. The pages' own headers ([`crate::headers`]) leave it alone.
+    /// The header that the standard asks for beside it, and that nobody but the answering server can fill in: `Allow`
+    /// of a 405. The pages' own headers ([`crate::headers`]) leave it alone.
     pub demands: Option<&'static str>,
     headline: Headline,
     explanation: fn(&Words) -> String,
@@ -96,7 +98,11 @@ impl Side {
 
 /// All codes, in rising order.
 pub fn catalogue() -> &'static [Code] {
-    static CATALOGUE: LazyLock<Vec<Code>> = LazyLock::new(|| [requests::CODES, services::CODES].concat());
+    static CATALOGUE: LazyLock<Vec<Code>> = LazyLock::new(|| {
+        let mut codes = [requests::CODES, vendors::CODES, services::CODES, clouds::CODES].concat();
+        codes.sort_by_key(|code| code.status);
+        codes
+    });
     &CATALOGUE
 }
 

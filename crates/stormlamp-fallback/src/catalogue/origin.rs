@@ -16,8 +16,8 @@ pub enum Origin {
     Vendor {
         /// Its name.
         name: &'static str,
-        /// The page or the source file that describes the code.
-        page: &'static str,
+        /// The page or the source file that describes the code, or the product that answers with it.
+        source: &'static str,
     },
 }
 
@@ -38,7 +38,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Registered { rfc, section } => write!(f, "RFC {rfc}, section {section}"),
-            Self::Vendor { name, page } => write!(f, "{name}, {page}"),
+            Self::Vendor { name, source } => write!(f, "{name}, {source}"),
         }
     }
 }

@@ -74,3 +74,31 @@ impl Code {
 pub(super) const fn http(section: &'static str) -> Origin {
     Origin::Registered { rfc: 9110, section }
 }
+
+/// A section of Additional HTTP Status Codes.
+pub(super) const fn additional(section: &'static str) -> Origin {
+    Origin::Registered { rfc: 6585, section }
+}
+
+/// A section of WebDAV.
+pub(super) const fn webdav(section: &'static str) -> Origin {
+    Origin::Registered { rfc: 4918, section }
+}
+
+/// A server, a network or a framework, and its page.
+pub(super) const fn vendor(name: &'static str, source: &'static str) -> Origin {
+    Origin::Vendor { name, source }
+}
+
+pub(super) const fn nginx() -> Origin {
+    vendor("nginx", "ngx_http_request.h")
+}
+
+pub(super) const fn cloudflare(page: &'static str) -> Origin {
+    vendor("Cloudflare", page)
+}
+
+/// The Application Load Balancer of AWS, which names no phrases.
+pub(super) const fn alb() -> Origin {
+    vendor("AWS ALB", "Troubleshoot your Application Load Balancers")
+}

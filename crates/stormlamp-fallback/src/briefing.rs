@@ -1,9 +1,15 @@
 //! What is known for all pages of a profile: gathered once, for gathering asks every incident.
 
-use stormlamp_model::{FallbackProfile, Id, Now, Site};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use jiff::Timestamp;
+use stormlamp_markdown::excerpt;
+use stormlamp_model::{FallbackProfile, Id, Markdown, Now, Site};
 
 use crate::situation::Situation;
 use crate::spec::Subject;
+use crate::speech::Room;
 use crate::{FallbackError, Format, PageSpec, page, problem, text};
 
 /// What is known about the place that a profile speaks of, at one instant.
@@ -12,6 +18,8 @@ pub struct Briefing<'a> {
     pub(crate) profile: &'a FallbackProfile,
     pub(crate) now: Now,
     pub(crate) situation: Situation<'a>,
+    /// Beginnings of what people wrote, without its marks: every page quotes the same, which may be megabytes.
+    plain: Mutex<HashMap<usize, String>>,
 }
 
 /// The bytes of a page.
@@ -32,7 +40,8 @@ impl<'a> Briefing<'a> {
     pub fn new(site: &'a Site, profile: &Id, now: Now) -> Result<Self, FallbackError> {
         let found = site.fallbacks.iter().find(|candidate| &candidate.id == profile);
         let profile = found.ok_or_else(|| FallbackError::UnknownProfile(profile.to_string()))?;
-        Ok(Self { site, profile, now, situation: Situation::of(site, profile, now) })
+        let situation = Situation::of(site, profile, now);
+        Ok(Self { site, profile, now, situation, plain: Mutex::default() })
     }
 
     /// One page. It is at most as long as its tier allows, whatever the content says: its words are shortened, see
@@ -44,12 +53,26 @@ impl<'a> Briefing<'a> {
     /// longer than a page may be.
     pub fn render(&self, spec: &PageSpec) -> Result<Rendered, FallbackError> {
         let subject = Subject::find(self.site, spec)?;
-        let whole = |bytes| Rendered { bytes, is_shortened: false };
         match spec.format {
             Format::Html => page::html(&subject, self, spec.tier),
-            Format::Problem => problem::json(&subject, self).map(whole),
-            Format::ProblemXml => problem::xml(&subject, self).map(whole),
-            Format::Text => Ok(whole(text::text(&subject, self).into_bytes())),
+            Format::Problem => problem::json(&subject, self),
+            Format::ProblemXml => problem::xml(&subject, self),
+            Format::Text => text::text(&subject, self),
         }
+    }
+
+    /// The minute that pages speak as of: two builds within one write the same.
+    pub(crate) fn as_of(&self) -> Timestamp {
+        let minute = self.now.0.as_second().div_euclid(60);
+        Timestamp::from_second(minute * 60).unwrap_or(self.now.0)
+    }
+
+    /// What people wrote as plain text, as far as the longest page may quote it.
+    pub(crate) fn plain(&self, written: &'a Markdown) -> String {
+        let mut plain = self.plain.lock().unwrap_or_else(PoisonError::into_inner);
+        // Where a text stands tells it from all others, since the site outlives the briefing.
+        let place = written.0.as_ptr() as usize;
+        // Far more than is quoted: whatever is longer is cut once more, and known to be.
+        plain.entry(place).or_insert_with(|| excerpt(&written.0, 4 * Room::FULL.quote)).clone()
     }
 }

@@ -55,7 +55,7 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Problem, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Html, Self::Problem, Self::ProblemXml, Self::Text];
 
     /// What a file's name ends with, without the dot.
     pub fn extension(self) -> &'static str {
@@ -111,7 +111,17 @@ impl PageSpec {
     }
 }
 
-/// All pages of a site: by profile, code, language and format, in the order of the configuration.
+/// What there is of each code in each language: tiers exist for HTML only.
+const FILES: [(Format, Tier); 6] = [
+    (Format::Html, Tier::Page),
+    (Format::Html, Tier::Compact),
+    (Format::Html, Tier::Tiny),
+    (Format::Problem, Tier::Page),
+    (Format::ProblemXml, Tier::Page),
+    (Format::Text, Tier::Page),
+];
+
+/// All pages of a site: by profile, code, language, format and tier, in the order of the configuration.
 pub fn plan(site: &Site) -> Vec<PageSpec> {
     site.fallbacks.iter().flat_map(|profile| pages(site, profile)).collect()
 }
@@ -121,10 +131,10 @@ pub(crate) fn pages(site: &Site, profile: &FallbackProfile) -> Vec<PageSpec> {
     let mut pages = Vec::new();
     for code in codes(&profile.codes) {
         for language in [None].into_iter().chain(further_languages(site).into_iter().map(Some)) {
-            pages.extend(Format::ALL.map(|format| PageSpec {
+            pages.extend(FILES.map(|(format, tier)| PageSpec {
                 profile: profile.id.clone(),
                 code: code.status,
-                tier: Tier::Page,
+                tier,
                 format,
                 language: language.map(str::to_owned),
             }));

@@ -66,7 +66,8 @@ pub(crate) fn site() -> Site {
             id: id("us-web"),
             product: Some(Text::new("Northwind")),
             place: Some(place("us")),
-            codes: CodeList::Usual,
+            // One where waiting is vain, and those of a dead upstream.
+            codes: CodeList::These(vec![404, 502, 503, 504]),
             retry_after: 60,
             failover: vec![id("eu")],
             theme: Theme::default(),

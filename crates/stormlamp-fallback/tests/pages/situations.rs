@@ -223,14 +223,16 @@ fn an_update_with_another_status_is_quoted_with_it() {
 fn the_plan_has_every_code_language_and_format_at_its_address() {
     let mut site = site();
     let paths: Vec<_> = plan(&site).iter().map(PageSpec::path).collect();
-    assert_eq!(paths.len(), 27);
+    assert_eq!(paths.len(), 72);
     for expected in ["errors/us-web/502.html", "errors/us-web/503.json", "errors/us-web/504.en-XA.txt"] {
         assert!(paths.iter().any(|path| path == expected), "{expected} is not in {paths:?}");
     }
-    site.fallbacks[0].codes = CodeList::These(vec![503, 599]);
+    site.fallbacks[0].codes = CodeList::These(vec![503, 555]);
     site.settings.languages.truncate(1);
     let paths: Vec<_> = plan(&site).iter().map(PageSpec::path).collect();
-    assert_eq!(paths, ["errors/us-web/503.html", "errors/us-web/503.json", "errors/us-web/503.txt"]);
+    let endings = ["html", "compact.html", "tiny.html", "json", "xml", "txt"];
+    let expected = endings.map(|ending| format!("errors/us-web/503.{ending}"));
+    assert_eq!(paths, expected);
 }
 
 #[test]
@@ -241,16 +243,16 @@ fn the_manifest_describes_every_file() {
     let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
     assert_eq!(json["built"], "2019-09-05T21:13:00Z");
     let files = json["files"].as_array().unwrap();
-    assert_eq!(files.len(), 9);
+    assert_eq!(files.len(), 24);
     let html = page(&site, 502, Format::Html, now(DURING));
-    assert_eq!(files[0]["path"], "errors/us-web/502.html");
-    assert_eq!(files[0]["bytes"], html.len());
-    assert_eq!(files[0]["media_type"], "text/html; charset=utf-8");
-    assert!(html.contains(files[0]["content_security_policy"].as_str().unwrap().split('\'').next().unwrap()));
-    assert_eq!(files[0]["headers"]["Stormlamp-Page"], "us-web/502");
-    assert_eq!(files[0]["headers"]["Cache-Control"], "no-store");
-    assert_eq!(files[0]["headers"]["Retry-After"], "60");
-    assert_eq!(files[1]["content_security_policy"], serde_json::Value::Null);
+    assert_eq!(files[6]["path"], "errors/us-web/502.html");
+    assert_eq!(files[6]["bytes"], html.len());
+    assert_eq!(files[6]["media_type"], "text/html; charset=utf-8");
+    assert!(html.contains(files[6]["content_security_policy"].as_str().unwrap().split('\'').next().unwrap()));
+    assert_eq!(files[6]["headers"]["Stormlamp-Page"], "us-web/502");
+    assert_eq!(files[6]["headers"]["Cache-Control"], "no-store");
+    assert_eq!(files[6]["headers"]["Retry-After"], "60");
+    assert_eq!(files[9]["content_security_policy"], serde_json::Value::Null);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Every key of `stormlamp.toml`: its kind, its default, what it is for, an example.
 
+use stormlamp_model::Theme;
+
 use crate::keys::Kind::{
-    Any, Codes, Color, Css, Day, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg, Table, Tables,
-    WebUrl, Whole, Zone,
+    Any, Choice, Codes, Color, Css, Day, Html, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg, Table,
+    Tables, WebUrl, Whole, Zone,
 };
 use crate::keys::Presence::{Default, Later, Optional, Required};
 use crate::keys::{Section, key};
@@ -190,8 +192,25 @@ pub(crate) static FALLBACK: Section = Section {
             "Regions that a visitor may be sent to; each needs its `url`.",
             "[\"eu\"]",
         ),
+        key(
+            "theme",
+            Choice(&THEMES),
+            Default("\"calm\""),
+            "What the pages look like: quiet with much room, loud with the state across the head, or sober like a departure board.",
+            "\"bold\"",
+        ),
+        key(
+            "template",
+            Html,
+            Optional,
+            "Your own page in place of the theme's, at most 50 kB; files of other tiers and formats keep to the theme.",
+            "\"errors/page.html\"",
+        ),
     ],
 };
+
+/// The names of the themes.
+const THEMES: [&str; Theme::ALL.len()] = [Theme::Calm.name(), Theme::Bold.name(), Theme::Mono.name()];
 
 pub(crate) static METRIC: Section = Section {
     name: "[[metric]]",

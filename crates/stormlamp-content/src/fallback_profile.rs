@@ -2,21 +2,27 @@
 
 use std::ops::Range;
 
-use stormlamp_model::{CodeList, FallbackProfile, Id, STATUS_CODES, Theme};
+use stormlamp_model::{CodeList, FallbackProfile, Id, STATUS_CODES, Template, Theme};
 
 use crate::codes;
 use crate::components::{Named, in_node, named, piece, regions_of};
 use crate::decode::Decoder;
 use crate::diagnostic::Mistake;
+use crate::folder::Folder;
 use crate::leaves::text;
+use crate::logo;
 use crate::node::{Node, Value};
 use crate::places::Atlas;
+
+/// In bytes; comments and what only some pages show may stand in a template, too.
+const LONGEST_TEMPLATE: usize = 50_000;
 
 /// Reads a profile.
 pub(crate) fn fallback(
     table: &mut Decoder<'_, '_>,
     languages: &[String],
     atlas: Atlas<'_>,
+    folder: &dyn Folder,
 ) -> Option<Named<FallbackProfile>> {
     let profile = named(table, |table, id| FallbackProfile {
         id,
@@ -27,8 +33,8 @@ pub(crate) fn fallback(
         codes: code_list(table),
         retry_after: table.whole("retry_after").unwrap_or(60),
         failover: regions_of(table, "failover", atlas),
-        theme: Theme::default(),
-        template: None,
+        theme: theme(table).unwrap_or_default(),
+        template: table.one("template", |node| template(node, folder)),
         service_worker: true,
     })?;
     let here = profile.thing.place.as_ref().and_then(|place| place.region.as_ref());
@@ -51,6 +57,26 @@ fn leads_nowhere(region: &Id, here: Option<&Id>, atlas: Atlas<'_>) -> Option<(St
     let message = || format!("`failover` names `{region}`, which has no `url`, so nobody is sent there");
     let hint = || format!("give it one: `url = \"https://{region}.northwind.example\"` in its `[[region]]`");
     known.url.is_none().then(|| (message(), hint()))
+}
+
+fn theme(table: &mut Decoder<'_, '_>) -> Option<Theme> {
+    let name = table.choice("theme")?;
+    Theme::ALL.into_iter().find(|theme| theme.name() == name)
+}
+
+/// Reads the file that the key `template` names.
+fn template(node: &Node, folder: &dyn Folder) -> Result<Template, Mistake> {
+    let (path, bytes) = logo::file(node, folder)?;
+    if bytes.len() > LONGEST_TEMPLATE {
+        let kilobytes = bytes.len().div_ceil(1000);
+        let message = format!("`{path}` has {kilobytes} kB, and a page may have ten; the theme stands in");
+        return Err(Mistake::new(codes::BAD_VALUE, node.span.clone(), message)
+            .hint("a template of 4 kB leaves room for what there is to say"));
+    }
+    String::from_utf8(bytes).map(|text| Template { path: path.clone(), text }).map_err(|_| {
+        Mistake::new(codes::NOT_UTF8, node.span.clone(), format!("`{path}` is not text in UTF-8"))
+            .hint("save the file as UTF-8")
+    })
 }
 
 /// Reads the key `codes`. A code that has no page yet stays in the list: it waits for a later version.

@@ -62,7 +62,7 @@ impl Theme {
     pub const ALL: [Self; 3] = [Self::Calm, Self::Bold, Self::Mono];
 
     /// Its name in the configuration.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Calm => "calm",
             Self::Bold => "bold",

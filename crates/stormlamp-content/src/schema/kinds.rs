@@ -37,7 +37,7 @@ pub(super) fn schema(kind: Kind, notation: Notation) -> Map<String, Value> {
         Kind::Zone => json!({ "type": "string", "pattern": ZONE }),
         Kind::Languages => one_or_many(&json!({ "enum": LANGUAGES })),
         Kind::Color => json!({ "type": "string", "pattern": COLOR }),
-        Kind::Svg | Kind::Css => json!({ "type": "string", "pattern": FILE }),
+        Kind::Svg | Kind::Css | Kind::Html => json!({ "type": "string", "pattern": FILE }),
         Kind::Id => json!({ "type": "string", "pattern": ID }),
         Kind::Ids => one_or_many(&json!({ "type": "string", "pattern": ID })),
         Kind::Day => json!({ "type": "string", "pattern": DAY }),

@@ -12,6 +12,7 @@ mod chance;
 mod example;
 mod format;
 mod lifecycle;
+mod looks;
 mod maintenance;
 mod mutations;
 mod translations;
@@ -28,8 +29,10 @@ const INCIDENT: &str = include_str!("2026-03-05-bare-503.md");
 const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
 
 fn folder(config: &str) -> MemoryFolder {
-    let assets =
-        MemoryFolder::new().with("assets/logo.svg", LOGO).with("assets/brand.css", "body { margin: 0 }");
+    let assets = MemoryFolder::new()
+        .with("assets/logo.svg", LOGO)
+        .with("assets/brand.css", "body { margin: 0 }")
+        .with("errors/page.html", "<!doctype html>");
     assets.with("stormlamp.toml", config)
 }
 

@@ -76,6 +76,8 @@ codes! {
         "The first line of a file of measurements names its columns. Without it they are taken in the usual order.";
     MISSING_KEY = "missing-key", Error,
         "A required key is not there. The message says what stands in its place.";
+    NO_COMPONENT = "no-component", Warning,
+        "A set of error pages does not say which component it stands in for, and more than one place can fail. Its pages speak of every incident.";
     NO_FRONT_MATTER = "no-front-matter", Error,
         "A file begins with its facts between two lines of three hyphens. Without them it is left out.";
     NOT_UTF8 = "not-utf8", Error,
@@ -112,6 +114,8 @@ codes! {
         "A `##` heading is no section that the format knows. It stays text of the section above.";
     UNKNOWN_STATE = "unknown-state", Error,
         "A component is said to be in a state that does not exist. A slip is read as the state that the message says; else the change is left out.";
+    UNKNOWN_STATUS_CODE = "unknown-status-code", Error,
+        "A status code is neither registered nor in use by any server that is known here, so nothing explains it. It gets no page.";
     UNKNOWN_UPDATE = "unknown-update", Error,
         "A translation has an update, or an entry of the timeline, that the main file does not have. It is not shown.";
     UNREAD_HEADING = "unread-heading", Warning,

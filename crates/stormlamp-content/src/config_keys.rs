@@ -177,7 +177,13 @@ pub(crate) static FALLBACK: Section = Section {
             "The pages speak of incidents that affect this component now.",
             "\"web-app@us\"",
         ),
-        key("codes", Codes, Default("\"usual\""), "The status codes that get a page.", "[502, 503, 504]"),
+        key(
+            "codes",
+            Codes,
+            Default("\"usual\""),
+            "The status codes that get a page: `\"usual\"` for those that servers send by themselves, `\"all\"`, or a list.",
+            "[502, 503, 504]",
+        ),
         key(
             "retry_after",
             Whole(1, 86_400),

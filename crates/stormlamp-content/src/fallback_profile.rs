@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use stormlamp_model::{CodeList, FallbackProfile, Id, STATUS_CODES, Template, Theme};
+use stormlamp_model::{Component, FallbackProfile, Id, Template, Theme};
 
 use crate::codes;
 use crate::components::{Named, in_node, named, piece, regions_of};
 use crate::decode::Decoder;
 use crate::diagnostic::Mistake;
+use crate::fallback_codes::code_list;
 use crate::folder::Folder;
 use crate::leaves::text;
 use crate::logo;
-use crate::node::{Node, Value};
+use crate::node::Node;
 use crate::places::Atlas;
 
 /// In bytes; comments and what only some pages show may stand in a template, too.
@@ -37,6 +38,9 @@ pub(crate) fn fallback(
         template: table.one("template", |node| template(node, folder)),
         service_worker: true,
     })?;
+    if table.find("component").is_none() {
+        report_everywhere(table, profile.span.clone(), atlas);
+    }
     let here = profile.thing.place.as_ref().and_then(|place| place.region.as_ref());
     for region in &profile.thing.failover {
         if let Some((message, hint)) = leads_nowhere(region, here, atlas) {
@@ -45,6 +49,19 @@ pub(crate) fn fallback(
         }
     }
     Some(profile)
+}
+
+/// Without a component the pages speak of every incident. That is right where there is but one place.
+fn report_everywhere(table: &mut Decoder<'_, '_>, span: Range<usize>, atlas: Atlas<'_>) {
+    let mut places = atlas.components.iter().flat_map(Component::places);
+    let (Some(first), Some(_)) = (places.next(), places.next()) else { return };
+    let first = match &first.region {
+        Some(region) => format!("{}@{region}", first.component),
+        None => first.component.to_string(),
+    };
+    let message = "these pages name no component, so they speak of every incident, wherever it is";
+    let hint = format!("name what they stand in for, for example `component = \"{first}\"`");
+    table.problems.report(Mistake::new(codes::NO_COMPONENT, span, message).hint(hint));
 }
 
 /// Why nobody can be helped by being sent to a region.
@@ -77,36 +94,4 @@ fn template(node: &Node, folder: &dyn Folder) -> Result<Template, Mistake> {
         Mistake::new(codes::NOT_UTF8, node.span.clone(), format!("`{path}` is not text in UTF-8"))
             .hint("save the file as UTF-8")
     })
-}
-
-/// Reads the key `codes`. A code that has no page yet stays in the list: it waits for a later version.
-fn code_list(table: &mut Decoder<'_, '_>) -> CodeList {
-    match table.find("codes").and_then(|(_, node)| node.text()) {
-        Some("usual") => return CodeList::Usual,
-        Some("all") => return CodeList::All,
-        _ => (),
-    }
-    let mut these = Vec::new();
-    for (code, span) in table.each("codes", status_code) {
-        if !STATUS_CODES.contains(&code) {
-            let known = STATUS_CODES.map(|code| format!("`{code}`")).join(", ");
-            table.problems.report(
-                Mistake::new(codes::NOT_USED_YET, span, format!("there is no page for {code} yet"))
-                    .hint(format!("it may stay; this version has pages for {known}")),
-            );
-        }
-        these.push(code);
-    }
-    if these.is_empty() { CodeList::Usual } else { CodeList::These(these) }
-}
-
-fn status_code(node: &Node) -> Result<(u16, Range<usize>), Mistake> {
-    let wrong = |message: String| Mistake::new(codes::BAD_VALUE, node.span.clone(), message);
-    let Value::Number(text) = &node.value else {
-        return Err(wrong("this is no status code".to_owned()));
-    };
-    let code = text.parse().ok().filter(|code| (400..600).contains(code));
-    let code =
-        code.ok_or_else(|| wrong(format!("`{text}` is no status code that a server answers errors with")));
-    code.map(|code| (code, node.span.clone()))
 }

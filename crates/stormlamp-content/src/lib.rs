@@ -19,6 +19,7 @@ mod decode;
 mod diagnostic;
 mod document;
 pub mod edit;
+mod fallback_codes;
 mod fallback_profile;
 mod folder;
 mod front_matter;

@@ -1,7 +1,7 @@
 //! The schema of a single value, by its kind.
 
 use serde_json::{Map, Value, json};
-use stormlamp_model::{LANGUAGES, State};
+use stormlamp_model::{LANGUAGES, STATUS_CODES, State};
 
 use super::{Notation, name};
 use crate::incident_keys::TIME;
@@ -117,8 +117,9 @@ fn states() -> Value {
 }
 
 fn codes() -> Value {
-    let code = json!({ "type": "integer", "minimum": 400, "maximum": 599 });
-    json!({ "anyOf": [{ "enum": ["usual", "all"] }, { "type": "array", "items": code }, code] })
+    let code = json!({ "enum": STATUS_CODES.as_slice() });
+    let several = json!({ "type": "array", "items": code, "minItems": 1, "uniqueItems": true });
+    json!({ "anyOf": [{ "enum": ["usual", "all"] }, several, code] })
 }
 
 fn reference(section: &Section) -> Value {

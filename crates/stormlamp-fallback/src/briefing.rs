@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 use stormlamp_markdown::excerpt;
-use stormlamp_model::{FallbackProfile, Id, Markdown, Now, Site};
+use stormlamp_model::{FallbackProfile, Fingerprint, Id, Markdown, Now, Site};
 
 use crate::situation::Situation;
 use crate::spec::Subject;
@@ -40,8 +41,11 @@ impl<'a> Briefing<'a> {
     pub fn new(site: &'a Site, profile: &Id, now: Now) -> Result<Self, FallbackError> {
         let found = site.fallbacks.iter().find(|candidate| &candidate.id == profile);
         let profile = found.ok_or_else(|| FallbackError::UnknownProfile(profile.to_string()))?;
-        let situation = Situation::of(site, profile, now);
-        Ok(Self { site, profile, now, situation, plain: Mutex::default() })
+        Ok(Self::of(site, profile, now))
+    }
+
+    pub(crate) fn of(site: &'a Site, profile: &'a FallbackProfile, now: Now) -> Self {
+        Self { site, profile, now, situation: Situation::of(site, profile, now), plain: Mutex::default() }
     }
 
     /// One page. It is at most as long as its tier allows, whatever the content says: its words are shortened, see
@@ -53,12 +57,27 @@ impl<'a> Briefing<'a> {
     /// longer than a page may be.
     pub fn render(&self, spec: &PageSpec) -> Result<Rendered, FallbackError> {
         let subject = Subject::find(self.site, spec)?;
-        match spec.format {
+        let page = match spec.format {
             Format::Html => page::html(&subject, self, spec.tier),
             Format::Problem => problem::json(&subject, self),
             Format::ProblemXml => problem::xml(&subject, self),
             Format::Text => text::text(&subject, self),
-        }
+        };
+        page.map_err(|error| error.blaming(self.site))
+    }
+
+    /// Of everything that pages of codes where waiting helps say beside the configuration, the minute included; and of an
+    /// instant, if one is given.
+    pub(crate) fn fingerprint(&self, instant: Option<Now>) -> Fingerprint {
+        let mut digest = Sha256::new();
+        let mut add = |part: &str| {
+            digest.update((part.len() as u64).to_le_bytes());
+            digest.update(part);
+        };
+        add(&self.as_of().to_string());
+        add(&instant.map(|now| now.0.to_string()).unwrap_or_default());
+        self.situation.tell(self.site, self.now, &mut add);
+        Fingerprint(digest.finalize().into())
     }
 
     /// The minute that pages speak as of: two builds within one write the same.

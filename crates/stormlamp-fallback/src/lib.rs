@@ -1,16 +1,18 @@
 //! Fallback pages: what visitors and API clients get in place of a server's bare "503".
 //!
-//! 1. [`plan`] lists the files that a site needs: a page per profile, status code, format and language.
+//! 1. [`plan`] lists the pages that a site needs, by profile, status code, language, format and size.
 //! 2. [`render`] writes one of them, as of one instant: what is known is gathered, put into words, and set
 //!    as HTML, problem details (RFC 9457) or plain text. A page that grows too large is shortened.
 //! 3. [`promises`] proves what a page promises: its size, that it needs nothing else, its policy.
 //! 4. [`manifest`] describes the files of a profile for those who upload or configure them.
+//! 5. [`Files`] is all of that at one instant, each file rendered once.
 //!
 //! Everything is a pure function of the site and `Now`. No server is known here.
 
 mod briefing;
 mod catalogue;
 mod error;
+mod files;
 mod live;
 mod manifest;
 mod page;
@@ -25,6 +27,7 @@ mod text;
 pub use briefing::{Briefing, Rendered};
 pub use catalogue::{Advice, Code, Origin, Side, Waiting, catalogue, code, codes};
 pub use error::FallbackError;
+pub use files::{File, Files};
 pub use live::{live, live_path};
 pub use manifest::{HEADER_PAGE, headers, manifest, manifest_path, vary};
 pub use promises::{Broken, promises};

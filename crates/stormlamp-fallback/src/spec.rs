@@ -30,6 +30,15 @@ impl Tier {
         }
     }
 
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Compact => "compact",
+            Self::Tiny => "tiny",
+        }
+    }
+
     /// What stands in a file's name for it: nothing for the usual one.
     pub fn suffix(self) -> &'static str {
         match self {
@@ -97,6 +106,11 @@ impl PageSpec {
     /// The usual page in the site's first language.
     pub fn new(profile: Id, code: u16, format: Format) -> Self {
         Self { profile, code, tier: Tier::Page, format, language: None }
+    }
+
+    /// Whether `.gz` and `.br` stand beside it: of the page that browsers are shown most.
+    pub fn has_twins(&self) -> bool {
+        self.format == Format::Html && self.tier == Tier::Page
     }
 
     /// Where it is written, relative to the output folder: `errors/us-web/503.html`, `errors/us-web/503.de.json`,

@@ -124,7 +124,8 @@ impl<'a> Speaker<'a> {
             (None, None) => lasting.follow,
         };
         Speech {
-            headline: self.headline(main.map_or_else(|| planned.map(|planned| planned.state), |main| main.state)),
+            headline: self
+                .headline(main.map_or_else(|| planned.map(|planned| planned.state), |main| main.state)),
             explanation: [meaning, if is_unknown { words.fallback_unknown() } else { side }],
             advice: if report.is_some() || is_unknown { Vec::new() } else { lasting.advice },
             report,
@@ -177,10 +178,7 @@ impl<'a> Speaker<'a> {
             [other] => {
                 let translation = other.translations.get(self.subject.tag());
                 let title = translation.and_then(|words| words.title.as_ref()).unwrap_or(&other.title);
-                link(
-                    words.fallback_other(&self.name(title)),
-                    self.subject.incident_page(&other.id),
-                )
+                link(words.fallback_other(&self.name(title)), self.subject.incident_page(&other.id))
             }
             [..] => link(words.fallback_others(situation.others.len()), self.subject.status_site()),
         }

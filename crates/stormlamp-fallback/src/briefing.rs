@@ -11,7 +11,7 @@ use stormlamp_model::{FallbackProfile, Fingerprint, Id, Markdown, Now, Site};
 use crate::situation::Situation;
 use crate::spec::Subject;
 use crate::speech::Room;
-use crate::{FallbackError, Format, PageSpec, page, problem, text};
+use crate::{FallbackError, Format, Lamp, PageSpec, page, problem, text};
 
 /// What is known about the place that a profile speaks of, at one instant.
 pub struct Briefing<'a> {
@@ -19,6 +19,7 @@ pub struct Briefing<'a> {
     pub(crate) profile: &'a FallbackProfile,
     pub(crate) now: Now,
     pub(crate) situation: Situation<'a>,
+    pub(crate) lamp: Option<Lamp>,
     /// Beginnings of what people wrote, without its marks: every page quotes the same, which may be megabytes.
     plain: Mutex<HashMap<usize, String>>,
 }
@@ -44,8 +45,21 @@ impl<'a> Briefing<'a> {
         Ok(Self::of(site, profile, now))
     }
 
+    /// The same with `lamp`, which pages that may be open for long load from the status site.
+    #[must_use]
+    pub fn with_lamp(self, lamp: Option<&Lamp>) -> Self {
+        Self { lamp: lamp.cloned(), ..self }
+    }
+
     pub(crate) fn of(site: &'a Site, profile: &'a FallbackProfile, now: Now) -> Self {
-        Self { site, profile, now, situation: Situation::of(site, profile, now), plain: Mutex::default() }
+        Self {
+            site,
+            profile,
+            now,
+            situation: Situation::of(site, profile, now),
+            lamp: None,
+            plain: Mutex::default(),
+        }
     }
 
     /// One page. It is at most as long as its tier allows, whatever the content says: its words are shortened, see

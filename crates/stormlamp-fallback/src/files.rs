@@ -11,7 +11,7 @@ use stormlamp_model::{FallbackProfile, Fingerprint, Now, Site};
 
 use crate::manifest::{self, manifest_path};
 use crate::spec::{self, languages};
-use crate::{Briefing, FallbackError, PageSpec, Rendered, Waiting, code, live_path, situation};
+use crate::{Briefing, FallbackError, Lamp, PageSpec, Rendered, Waiting, code, live_path, situation};
 
 /// One file among those of a site's profiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,11 +55,15 @@ struct Profiles<'a> {
 }
 
 impl Files {
-    /// Gathers what is known. Nothing is rendered yet.
-    pub fn new(site: Arc<Site>, now: Now) -> Self {
+    /// Gathers what is known, for pages that load `lamp` if there is one. Nothing is rendered yet.
+    pub fn new(site: Arc<Site>, lamp: Option<&Lamp>, now: Now) -> Self {
         Self(Gathered::new(site, |site| Profiles {
             now,
-            profiles: site.fallbacks.iter().map(|profile| ProfileFiles::new(site, profile, now)).collect(),
+            profiles: site
+                .fallbacks
+                .iter()
+                .map(|profile| ProfileFiles::new(site, profile, lamp, now))
+                .collect(),
         }))
     }
 
@@ -89,10 +93,10 @@ pub(crate) struct ProfileFiles<'a> {
 }
 
 impl<'a> ProfileFiles<'a> {
-    pub(crate) fn new(site: &'a Site, profile: &'a FallbackProfile, now: Now) -> Self {
+    pub(crate) fn new(site: &'a Site, profile: &'a FallbackProfile, lamp: Option<&Lamp>, now: Now) -> Self {
         let pages = spec::pages(site, profile).into_iter().map(|spec| (spec, OnceLock::new())).collect();
         let languages = [None].into_iter().chain(languages(site).into_iter().skip(1).map(Some)).collect();
-        Self { briefing: Briefing::of(site, profile, now), pages, languages }
+        Self { briefing: Briefing::of(site, profile, now).with_lamp(lamp), pages, languages }
     }
 
     /// Every page, rendered.

@@ -30,6 +30,7 @@ pub use error::FallbackError;
 pub use files::{File, Files};
 pub use live::{live, live_path};
 pub use manifest::{HEADER_PAGE, headers, manifest, manifest_path, vary};
+pub use page::Lamp;
 pub use promises::{Broken, promises};
 pub use situation::valid_until;
 pub use spec::{Format, PageSpec, Tier, languages, plan};

@@ -112,7 +112,7 @@ struct Other {
 /// As [`crate::render`]. A page that cannot be made is no error: it is listed as missing.
 pub fn manifest(site: &Site, profile: &Id, now: Now) -> Result<Vec<u8>, FallbackError> {
     let Briefing { profile, .. } = Briefing::new(site, profile, now)?;
-    of(&ProfileFiles::new(site, profile, now))
+    of(&ProfileFiles::new(site, profile, None, now))
 }
 
 /// The manifest of pages that are rendered if they are not yet.

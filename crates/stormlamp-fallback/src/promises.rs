@@ -4,6 +4,7 @@
 //! its format: [`html`], [`problem`] and plain text.
 
 mod html;
+mod lamp;
 mod problem;
 
 use std::fmt;
@@ -78,7 +79,7 @@ pub fn promises(site: &Site, spec: &PageSpec, bytes: &[u8]) -> Vec<Broken> {
     }
     let status_site = site.settings.url.trim_end_matches('/');
     match spec.format {
-        Format::Html => broken.extend(html::html(text, status_site, spec)),
+        Format::Html => broken.extend(html::html(text, site, spec)),
         Format::Problem => broken.extend(problem::json(text, status_site, spec.code)),
         Format::ProblemXml => broken.extend(problem::xml(text, status_site, spec.code)),
         Format::Text => broken.extend(plain(text, status_site, spec.code)),

@@ -17,6 +17,8 @@ pub(crate) struct Page {
     /// What is shown; `None` if the page's words are none of ours to replace.
     pub(crate) shown: RefCell<Option<Shown>>,
     pub(crate) zone: Zone,
+    /// Where the page says as of when it speaks: the last of its times that is that instant.
+    pub(crate) as_of: Option<Element>,
 }
 
 impl Page {
@@ -28,9 +30,13 @@ impl Page {
         let at = attribute("data-at").and_then(|at| instant(&at));
         let shown = at.zip(attribute("data-state")).map(|(at, state)| Shown { at, state });
         let zone = Zone::new(&attribute("data-zone")?, attribute("data-locale")?);
-        let page = Self { live: attribute("data-live")?, shown: RefCell::new(shown), zone, document };
+        let live = beside(&attribute("src")?, &attribute("data-live")?)?;
+        let mut page = Self { live, shown: RefCell::new(shown), zone, as_of: None, document };
         for time in page.all("time") {
             page.zone.localise(&time);
+            if at.is_some() && time.get_attribute("datetime").and_then(|time| instant(&time)) == at {
+                page.as_of = time.parent_element();
+            }
         }
         Some(page)
     }
@@ -42,7 +48,25 @@ impl Page {
     }
 }
 
+/// The address of a file of the status site whose `script` this is.
+fn beside(script: &str, path: &str) -> Option<String> {
+    script.rsplit_once("assets/").map(|(home, _)| [home, path].concat())
+}
+
 /// The instant that an RFC 3339 text names, in milliseconds of the epoch.
 pub(crate) fn instant(text: &str) -> Option<f64> {
     Some(Date::parse(text)).filter(|instant| instant.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn files_stand_beside_the_assets_of_the_status_site() {
+        let script = "https://northwind.example/assets/status/assets/lamp-1234.js";
+        let live = beside(script, "errors/us-web/live.json");
+        assert_eq!(live.as_deref(), Some("https://northwind.example/assets/status/errors/us-web/live.json"));
+        assert_eq!(beside("lamp.js", "errors/us-web/live.json"), None);
+    }
 }

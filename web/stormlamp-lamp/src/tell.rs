@@ -30,7 +30,7 @@ pub(crate) fn tell(page: &Page, live: &Live, at: f64) -> Option<()> {
             });
         }
     }
-    place.date(shown.at, live);
+    place.date(live);
     shown.state = if let News::Report(report) = news { report.state.clone() } else { String::new() };
     shown.at = at;
     Some(())
@@ -112,15 +112,11 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Says as of when all this is known, where the page says it: in the last of its times that is that instant.
-    fn date(&self, before: f64, live: &Live) {
-        let of = |time: &Element| time.get_attribute("datetime").and_then(|at| instant(&at));
-        let times = self.page.all("time");
-        let line =
-            times.iter().rev().find(|time| of(time) == Some(before)).and_then(|time| time.parent_element());
-        if let Some(line) = line {
+    /// Says as of when all this is known.
+    fn date(&self, live: &Live) {
+        if let Some(line) = &self.page.as_of {
             line.set_text_content(None);
-            Scribe { page: self.page, promise: [&self.next, &self.late] }.write(&line, &live.as_of);
+            Scribe { page: self.page, promise: [&self.next, &self.late] }.write(line, &live.as_of);
         }
     }
 }

@@ -6,6 +6,7 @@
 //! 4. If that is too large, again with less room.
 
 mod fit;
+mod lamp;
 mod logo;
 mod policy;
 mod script;
@@ -13,6 +14,7 @@ mod style;
 mod tiny;
 mod view;
 
+pub use lamp::Lamp;
 pub(crate) use policy::digest;
 pub(crate) use script::SCRIPT;
 
@@ -23,6 +25,7 @@ use crate::spec::Subject;
 use crate::speech::Speech;
 use crate::{Briefing, FallbackError, Rendered, Tier};
 use fit::Fit;
+use lamp::Lit;
 use tiny::TinyPage;
 use view::{Page, PageProps};
 
@@ -47,7 +50,8 @@ pub(crate) fn html(
 
 fn fitted(subject: &Subject<'_>, briefing: &Briefing<'_>, tier: Tier, fit: Fit) -> Vec<u8> {
     let speech = Speech::new(subject, briefing, fit.room);
-    let props = PageProps::new(subject, speech, fit);
+    let lit = Lit::of(briefing.lamp.as_ref(), subject, tier, &speech);
+    let props = PageProps::new(subject, speech, fit, lit);
     let page = match tier {
         Tier::Tiny => block_on(LocalServerRenderer::<TinyPage>::with_props(props).hydratable(false).render()),
         _ => block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render()),
@@ -63,6 +67,6 @@ mod tests {
     fn the_script_is_small_and_has_lost_its_comments() {
         assert!(SCRIPT.len() <= 1_200, "{} bytes", SCRIPT.len());
         assert!(!SCRIPT.contains("//") && !SCRIPT.contains("  "), "{SCRIPT}");
-        assert!(SCRIPT.starts_with("(()=>{") && SCRIPT.ends_with("})()"), "{SCRIPT}");
+        assert!(SCRIPT.starts_with("let ") && SCRIPT.ends_with("1e3)"), "{SCRIPT}");
     }
 }

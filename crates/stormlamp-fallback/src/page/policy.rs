@@ -4,12 +4,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-/// What a page may do: use the very style and script that stand in it, show pictures that stand in it, and ask
-/// its own origin. It stands in the page: policies intersect, so a stale hash in a header would take all
+use super::lamp::Lit;
+
+/// What a page may do: use the very style and script that stand in it, show pictures that stand in it, ask its own
+/// origin, and what `lamp` needs, where there is one. It stands in the page: policies intersect, so a stale hash in a header would take all
 /// styling away.
-pub(crate) fn policy(style: &str, script: &str) -> String {
+pub(super) fn policy(style: &str, script: &str, lit: Option<&Lit>) -> String {
+    let [scripts, asks] = lit.map(Lit::allowed).unwrap_or_default();
     format!(
-        "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; connect-src 'self'; \
+        "default-src 'none'; style-src '{}'; script-src '{}'{scripts}; img-src data:; connect-src 'self'{asks}; \
          base-uri 'none'; form-action 'none'",
         digest(style),
         digest(script)

@@ -5,6 +5,7 @@ use stormlamp_words::{Form, Written};
 use yew::{AttrValue, Html, Properties, component, html};
 
 use super::fit::{Extras, Fit, Follow, Retry};
+use super::lamp::{self, Lit};
 use super::policy::{policy, still};
 use super::script::{RetryWords, SCRIPT};
 use super::{logo, style};
@@ -31,10 +32,11 @@ pub(super) struct PageProps {
     advice: AttrValue,
     request: AttrValue,
     pub(super) code: AttrValue,
+    lit: Option<Lit>,
 }
 
 impl PageProps {
-    pub(super) fn new(subject: &Subject<'_>, mut speech: Speech, fit: Fit) -> Self {
+    pub(super) fn new(subject: &Subject<'_>, mut speech: Speech, fit: Fit, lit: Option<Lit>) -> Self {
         let Subject { site, profile, words, code, .. } = subject;
         leave_out(&mut speech, fit, subject);
         let Brand { logo, .. } = &site.brand;
@@ -58,6 +60,7 @@ impl PageProps {
             advice: words.fallback_advice().into(),
             request: words.fallback_request().into(),
             code: words.fallback_code(&code.status.to_string()).into(),
+            lit,
             speech,
         }
     }
@@ -101,13 +104,14 @@ pub(super) fn Page(props: &PageProps) -> Html {
                 if props.retry.is_some() {
                     <script>{ SCRIPT }</script>
                 }
+                { lamp::script(props.lit.as_ref()) }
             </body>
         </html>
     }
 }
 
 fn head(props: &PageProps) -> Html {
-    let policy = if props.retry.is_some() { policy(&props.style, SCRIPT) } else { still(&props.style) };
+    let policy = if props.retry.is_some() { policy(&props.style, SCRIPT, props.lit.as_ref()) } else { still(&props.style) };
     html! {
         <head>
             <meta charset="utf-8" />
@@ -193,7 +197,7 @@ fn ways(props: &PageProps) -> Html {
     let Speech { failover, follow, .. } = &props.speech;
     html! {
         <p class="go">
-            if let Some(failover) = failover { { link(failover) } }
+            if let Some(failover) = failover { { region(failover) } }
             <a href="">{ &props.try_again }</a>
             { for follow.iter().map(link) }
         </p>
@@ -218,14 +222,19 @@ fn retry_box(words: &RetryWords, props: &PageProps) -> Html {
     let RetryWords { wait, now, offline, stop, stopped, again, back, go } = words.clone();
     html! {
         <div id="retry" hidden=true data-after={props.retry_after.to_string()}
-            data-next={props.next().map(|next| next.at.clone())} data-wait={wait} data-now={now}
-            data-offline={offline} data-stop={stop.clone()} data-stopped={stopped} data-again={again}
-            data-back={back} data-go={go}>
+            data-next={props.next().map(|next| next.at.clone())} data-w={wait} data-t={now} data-o={offline}
+            data-s={stop.clone()} data-e={stopped} data-a={again} data-b={back} data-g={go}>
             <span id="left"></span>
             <span id="said" role="status"></span>
             <button id="stop" type="button">{ stop }</button>
         </div>
     }
+}
+
+/// The script finds it by its id and adds the visitor's path behind the slash.
+fn region(Link { label, href }: &Link) -> Html {
+    let slash = if href.ends_with('/') || href.contains(['?', '#']) { "" } else { "/" };
+    html! { <a id="keep" href={format!("{href}{slash}")}>{ label }</a> }
 }
 
 pub(super) fn link(Link { label, href }: &Link) -> Html {
@@ -242,7 +251,10 @@ pub(super) fn line(line: &Line, state: Option<State>, props: &PageProps) -> Html
             html! { <bdi lang={lang(written)}>{ &written.text }</bdi> }
         }
         Part::Time(written) => {
-            html! { <time lang={lang(written)} datetime={written.datetime.clone()}>{ &written.text }</time> }
+            let form = lamp::written(props.lit.as_ref(), written);
+            html! {
+                <time lang={lang(written)} datetime={written.datetime.clone()} data-f={form}>{ &written.text }</time>
+            }
         }
     };
     line.0.iter().map(part).collect()

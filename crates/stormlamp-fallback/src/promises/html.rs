@@ -2,6 +2,9 @@
 
 use html5gum::{StartTag, Token, Tokenizer};
 
+use stormlamp_model::Site;
+
+use super::lamp::{self, Loaded};
 use super::{Broken, is_vain};
 use crate::page::{SCRIPT, digest};
 use crate::{PageSpec, Tier};
@@ -11,7 +14,8 @@ pub(crate) fn policy_of(bytes: &[u8]) -> Option<String> {
     Document::read(str::from_utf8(bytes).ok()?).policy
 }
 
-pub(super) fn html(text: &str, status_site: &str, spec: &PageSpec) -> Vec<Broken> {
+pub(super) fn html(text: &str, site: &Site, spec: &PageSpec) -> Vec<Broken> {
+    let status_site = site.settings.url.trim_end_matches('/');
     let document = Document::read(text);
     let mut broken = document.broken.clone();
     let has_link = document.links.iter().any(|link| link.starts_with(status_site));
@@ -40,6 +44,8 @@ pub(super) fn html(text: &str, status_site: &str, spec: &PageSpec) -> Vec<Broken
     if document.scripts != [SCRIPT] && (needs_script || !document.scripts.is_empty()) {
         broken.push(Broken::Script);
     }
+    broken.extend(lamp::broken(&document.loaded, site, spec));
+    broken.extend(lamp::strangers(document.policy.as_deref().unwrap_or_default(), site, spec));
     broken
 }
 
@@ -58,6 +64,8 @@ struct Document {
     links: Vec<String>,
     styles: Vec<String>,
     scripts: Vec<String>,
+    /// Scripts that do not stand in the page.
+    loaded: Vec<Loaded>,
     broken: Vec<Broken>,
 }
 
@@ -98,6 +106,7 @@ impl Document {
         let attribute = |wanted: &str| {
             tag.attributes.iter().find(|(name, _)| string(name) == wanted).map(|(_, value)| string(value))
         };
+        let is_script = name == "script";
         match name.as_str() {
             "html" => {
                 self.lang =
@@ -106,7 +115,19 @@ impl Document {
             "h1" => self.headings += 1,
             "a" => self.links.extend(attribute("href")),
             "style" => self.styles.push(String::new()),
-            "script" => self.scripts.push(String::new()),
+            "script" => match attribute("src") {
+                None => self.scripts.push(String::new()),
+                Some(src) => {
+                    let is = |name, value: &str| attribute(name).as_deref() == Some(value);
+                    let is_hashed = attribute("integrity").is_some_and(|hash| hash.starts_with("sha384-"));
+                    let is_proved = is("type", "module") && is("crossorigin", "anonymous") && is_hashed;
+                    self.loaded.push(Loaded {
+                        src,
+                        is_proved,
+                        live: attribute("data-live").unwrap_or_default(),
+                    });
+                }
+            },
             "meta" => self.meta(attribute),
             "link" if attribute("rel").as_deref() == Some("icon") => {
                 self.icon = true;
@@ -121,7 +142,10 @@ impl Document {
             _ => (),
         }
         for (key, value) in &tag.attributes {
-            self.attribute(&string(key), &string(value));
+            // Which script a page may load is proved for itself.
+            if !is_script || string(key) != "src" {
+                self.attribute(&string(key), &string(value));
+            }
         }
     }
 
@@ -161,8 +185,13 @@ impl Document {
         };
         let inlined = [("style-src", &self.styles), ("script-src", &self.scripts)];
         let inlined = inlined.into_iter().filter(|(_, contents)| !contents.is_empty());
-        let inlined = inlined.map(|(directive, contents)| format!("{directive} {}", hashes(contents)));
-        let asks = (!self.scripts.is_empty()).then_some("connect-src 'self'");
+        let loaded = self.loaded.first().map(|script| format!(" {} 'wasm-unsafe-eval'", script.src));
+        let inlined = inlined.map(|(directive, contents)| {
+            let loaded = loaded.as_deref().filter(|_| directive == "script-src").unwrap_or_default();
+            format!("{directive} {}{loaded}", hashes(contents))
+        });
+        // What else a page with `lamp` may ask is proved for itself.
+        let asks = (!self.scripts.is_empty() && self.loaded.is_empty()).then_some("connect-src 'self'");
         let always = ["default-src 'none'", "img-src data:", "base-uri 'none'", "form-action 'none'"];
         for expected in always.into_iter().chain(asks).map(str::to_owned).chain(inlined) {
             if !policy.split(';').any(|directive| directive.trim() == expected) {

@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let recall = Recall::new(&stored, folder.root(), &generator, clock::of_files());
     let (site, count) = content::site_with(&folder, Drafts::Hidden, &recall)?;
     let read = started.elapsed();
-    let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings.base_path())?;
+    let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings)?;
     let has_scripts = shell.has_scripts();
     let out = OutFolder::open(&arguments.out, &arguments.content.folder)?;
     recall.save();

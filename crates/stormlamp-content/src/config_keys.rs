@@ -181,7 +181,7 @@ pub(crate) static FALLBACK: Section = Section {
             "codes",
             Codes,
             Default("\"usual\""),
-            "The status codes that get a page: `\"usual\"` for those that servers send by themselves, `\"all\"`, or a list.",
+            "The status codes that get a page; the usual ones are those that servers send by themselves.",
             "[502, 503, 504]",
         ),
         key(

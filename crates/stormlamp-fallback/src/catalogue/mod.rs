@@ -6,6 +6,7 @@
 mod advice;
 mod clouds;
 mod origin;
+mod reference;
 mod requests;
 mod row;
 mod services;

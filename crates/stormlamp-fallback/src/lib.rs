@@ -18,6 +18,7 @@ mod manifest;
 mod page;
 mod problem;
 mod promises;
+pub mod retry;
 mod said;
 mod situation;
 mod spec;

@@ -70,12 +70,27 @@ const NAMES: [&str; 37] = [
     "metric",
 ];
 
+/// The sheets of the page.
+const SHEETS: [&str; 11] = [
+    "base.css",
+    "calm.css",
+    "bold.css",
+    "mono.css",
+    "compact.css",
+    "compact-bold.css",
+    "compact-mono.css",
+    "tiny.css",
+    "tiny-bold.css",
+    "tiny-mono.css",
+    "rtl.css",
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/page");
     println!("cargo::rerun-if-changed=src/retry.rs");
     let out = env::var("OUT_DIR")?;
-    for sheet in ["page.css", "compact.css", "tiny.css", "rtl.css"] {
+    for sheet in SHEETS {
         let source = fs::read_to_string(Path::new("src/page").join(sheet))?;
         fs::write(Path::new(&out).join(sheet), squeeze_css(&source))?;
     }

@@ -86,6 +86,12 @@ impl Color {
         if self.contrast(white) >= self.contrast(black) { white } else { black }
     }
 
+    /// This colour with a share of black, in percent.
+    #[must_use]
+    pub fn darker(self, percent: u8) -> Self {
+        self.mix(Self { r: 0, g: 0, b: 0 }, f64::from(percent) / 100.0)
+    }
+
     fn mix(self, goal: Self, share: f64) -> Self {
         let channel = |from: u8, to: u8| {
             let mixed = f64::from(from) + (f64::from(to) - f64::from(from)) * share;

@@ -52,9 +52,9 @@ impl<'a> Place<'a> {
     fn find(page: &'a Page) -> Option<Self> {
         let find = |id| page.document.get_element_by_id(id);
         let headline = page.document.query_selector("h1").ok()??;
-        let (mut parts, mut part) = (Vec::new(), headline.next_element_sibling()?);
+        let (mut parts, mut part) = (Vec::new(), following(&headline)?);
         while part.query_selector("a[href='']").ok()?.is_none() {
-            let after = part.next_element_sibling()?;
+            let after = following(&part)?;
             parts.push(part);
             part = after;
         }
@@ -119,6 +119,12 @@ impl<'a> Place<'a> {
             Scribe { page: self.page, promise: [&self.next, &self.late] }.write(line, &live.as_of);
         }
     }
+}
+
+/// The element behind another one. One theme sets the headline and the first line in a box of their own.
+fn following(element: &Element) -> Option<Element> {
+    let beyond = || element.parent_element()?.next_element_sibling();
+    element.next_element_sibling().or_else(beyond)
 }
 
 fn show(element: &Element, shown: bool) {

@@ -5,6 +5,7 @@
 //! 3. [`view`] sets everything as one document, escaped by type; [`tiny`] does so in the smallest tier.
 //! 4. If that is too large, again with less room.
 
+mod body;
 mod fit;
 mod lamp;
 mod logo;

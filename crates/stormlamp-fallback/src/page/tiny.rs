@@ -5,13 +5,17 @@
 
 use yew::{Html, component, html};
 
-use super::view::{PageProps, line, link, status, title};
+use super::body::{line, link, status};
+use super::view::{PageProps, title};
+use crate::said::Link;
 use crate::speech::Speech;
 
 /// The whole document but its doctype.
 #[component]
 pub(super) fn TinyPage(props: &PageProps) -> Html {
-    let Speech { headline, product, as_of, failover, follow, help, .. } = &props.speech;
+    let Speech { headline, product, as_of, failover, follow, help, retry_after, .. } = &props.speech;
+    let again = retry_after.map(|_| Link { label: props.try_again.to_string(), href: String::new() });
+    let way = |(index, way)| html! { <>{ if index > 0 { " · " } else { "" } }{ link(way) }</> };
     // Where even the style has given way, the headline stands once.
     let is_bare = props.style.is_empty() && !product.trim().is_empty();
     let title = if is_bare { product.clone() } else { title(&props.speech) };
@@ -28,11 +32,12 @@ pub(super) fn TinyPage(props: &PageProps) -> Html {
             <h1>{ headline }</h1>
             <p>{ sentence(props) }</p>
             <p>
-                { for failover.iter().map(|way| html! { <>{ link(way) }{ " · " }</> }) }
-                <a href="">{ &props.try_again }</a>
-                { for follow.iter().chain(help).map(|way| html! { <>{ " · " }{ link(way) }</> }) }
+                { for again.iter().chain(failover).chain(follow).chain(help).enumerate().map(way) }
             </p>
-            <p>{ &props.code }{ " · " }{ line(as_of, None, props) }</p>
+            <p>
+                { &props.code }
+                if retry_after.is_some() { { " · " }{ line(as_of, None, props) } }
+            </p>
         </html>
     }
 }

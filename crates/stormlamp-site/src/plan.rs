@@ -64,6 +64,7 @@ struct Language {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
     Asset(usize),
+    Lasting(usize),
     Logo,
     /// The path of a file of the content folder.
     Picture(String),
@@ -167,11 +168,13 @@ impl Plan {
         let gone = || "the plan has lost a part".to_owned();
         match kind {
             Kind::Asset(index) => Ok(self.shell.assets.get(*index).ok_or_else(gone)?.bytes.clone()),
+            Kind::Lasting(index) => Ok(self.shell.lasting.get(*index).ok_or_else(gone)?.bytes.clone()),
             Kind::Logo => Ok(self.site.brand.logo.as_ref().ok_or_else(gone)?.svg.clone()),
             Kind::Picture(path) => {
                 pictures::copy(self.site.pictures.get(path).ok_or_else(gone)?, &*self.files)
             }
-            Kind::Fallback(spec) => fallback::render(&self.site, spec, self.now)
+            Kind::Fallback(spec) => fallback::Briefing::new(&self.site, &spec.profile, self.now)
+                .and_then(|briefing| briefing.with_lamp(self.shell.lamp.as_ref()).render(spec))
                 .map(|page| page.bytes)
                 .map_err(|error| error.to_string()),
             Kind::Manifest(profile) => {

@@ -24,6 +24,11 @@ impl Plan {
             self.shell.assets.iter().enumerate().map(|(index, file)| {
                 (asset(format!("assets/{}", file.name), &file.bytes), Kind::Asset(index))
             });
+        let lasting = self.shell.lasting.iter().enumerate().map(|(index, file)| {
+            let output = asset(format!("assets/{}", file.name), &file.bytes);
+            (Output { stage: Stage::Lasting, ..output }, Kind::Lasting(index))
+        });
+        let files = files.chain(lasting);
         let logo = self.site.brand.logo.as_ref().zip(self.logo.as_ref());
         let logo = logo.map(|(logo, name)| (asset(format!("assets/{name}"), &logo.svg), Kind::Logo));
         files.chain(logo).chain(self.pictures()).collect()

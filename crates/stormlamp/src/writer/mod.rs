@@ -142,7 +142,7 @@ fn finish(
         files.insert(path, record);
     }
     let (next, removals) = state.advance(generator, files, now);
-    let counts = (next.leaving.len(), removals.len());
+    let counts = (next.leaving(), removals.len());
     if moves.is_empty() && removals.is_empty() && next == *state {
         return Ok(counts);
     }

@@ -32,6 +32,7 @@ impl Fake {
 
     fn add(&mut self, path: &str, text: &str, compress: Compress, salt: &str) {
         let stage = match path {
+            path if path.starts_with("assets/lamp-") => Stage::Lasting,
             path if path.starts_with("assets/") => Stage::Asset,
             "index.html" => Stage::Index,
             _ => Stage::Detail,
@@ -192,6 +193,21 @@ fn compressed_twins_hold_the_same_bytes_and_go_when_they_are_no_longer_wanted() 
     let month_later = build_at(folder.path(), &Fake::new(&[("index.html", "front")]), 31 * 86_400).unwrap();
     assert_eq!(month_later.removed, 3);
     check_texts(folder.path(), &[("index.html", "front")]);
+}
+
+#[test]
+fn what_old_pages_may_still_load_stays_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    build(
+        &folder,
+        &Fake::new(&[("index.html", "home"), ("assets/lamp-1.js", "old"), ("assets/boot-1.js", "old")]),
+    );
+    let later = Fake::new(&[("index.html", "home"), ("assets/lamp-2.js", "new")]);
+    build_at(folder.path(), &later, 1_000).unwrap();
+    let summary = build_at(folder.path(), &later, 100 * 365 * 24 * 60 * 60).unwrap();
+    assert_eq!((summary.leaving, summary.removed), (0, 1), "the boot script goes");
+    let left: Vec<String> = files(folder.path()).into_keys().collect();
+    assert_eq!(left, ["assets/lamp-1.js", "assets/lamp-2.js", "index.html"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use stormlamp_fallback::{Format, PageSpec, Tier, plan, promises, render};
 use stormlamp_model::{
-    Change, Component, Incident, Maintenance, MaintenanceStatus, Markdown, Moment, Site, State, Text,
+    Change, Component, Incident, Maintenance, MaintenanceStatus, Markdown, Moment, Site, State, Text, Theme,
 };
 
 use crate::maintenance::{said, window};
@@ -86,8 +86,10 @@ prop_compose! {
         region in hostile_text(20),
         logo in 0_usize..6_000,
         is_planned in any::<bool>(),
+        theme in proptest::sample::select(Theme::ALL.to_vec()),
     ) -> Site {
         let mut site = site();
+        site.fallbacks[0].theme = theme;
         if is_planned {
             site.maintenance = vec![planned(&main)];
             let elsewhere = vec![Change { place: place("eu"), state: State::MajorOutage }];

@@ -38,6 +38,13 @@ enum Part {
     Manifest,
 }
 
+impl File {
+    /// Whether it tells of the others.
+    pub fn is_manifest(&self) -> bool {
+        self.part == Part::Manifest
+    }
+}
+
 self_cell! {
     struct Gathered {
         owner: Arc<Site>,

@@ -13,6 +13,7 @@ mod progress;
 mod quickstart;
 mod recall;
 mod report;
+mod shortened;
 mod stdout;
 mod writer;
 

@@ -3,6 +3,7 @@
 mod budgets;
 mod charts;
 mod everything;
+mod fallbacks;
 mod fingerprints;
 mod format;
 mod maintenance;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs, mem};
 
 use stormlamp_content::Drafts;
-use stormlamp_site::Plan;
+use stormlamp_site::{Plan, RenderError};
 
 use crate::arguments::Build;
 use crate::failure::{Failure, Status};
@@ -14,7 +14,7 @@ use crate::progress::Progress;
 use crate::recall::{Recall, Stored};
 use crate::report::Count;
 use crate::writer::{self, OutFolder, Recovered, Summary};
-use crate::{bundle, clock, content};
+use crate::{bundle, clock, content, shortened};
 
 pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let now = clock::now(arguments.now);
@@ -42,12 +42,13 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
         anstream::eprintln!("note: built without scripts, for want of a web bundle (`--bundle`)");
     }
     tell(&summary, &arguments.out, count);
+    shortened::tell(&arguments.out, plan.site());
     if arguments.timings {
         tell_times(read, planned, &summary);
     }
     // The process ends: giving back ten thousand incidents piece by piece would only keep people waiting.
     mem::forget(plan);
-    let failed = arguments.strict && count != Count::default();
+    let failed = arguments.strict && (count != Count::default() || !summary.left.is_empty());
     Ok(if failed { Status::Problems } else { Status::Fine })
 }
 
@@ -55,11 +56,14 @@ fn tell(summary: &Summary, out: &Path, count: Count) {
     if summary.recovered == Recovered::Finished {
         anstream::eprintln!("note: finished an earlier build that was interrupted");
     }
-    let Summary { written, unchanged, removed, leaving, .. } = summary;
+    let Summary { written, unchanged, removed, leaving, left, .. } = summary;
     anstream::eprintln!("{}: {written} written, {unchanged} unchanged, {removed} removed", out.display());
     if *leaving > 0 {
         let files = if *leaving == 1 { "1 file is" } else { &format!("{leaving} files are") };
         anstream::eprintln!("note: {files} no longer part of the site, and will be removed by a later build");
+    }
+    for RenderError { path, reason, .. } in left {
+        anstream::eprintln!("error: `{path}` was left as it was: {reason}");
     }
     if let Some(words) = count.words() {
         anstream::eprintln!("published what was understood; {words} above");

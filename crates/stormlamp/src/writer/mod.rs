@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use stormlamp_model::Now;
-use stormlamp_site::Output;
+use stormlamp_site::{Output, Remedy, RenderError};
 
 use drafts::{Draft, Fate, Folders, Step};
 use state::{Ledger, State};
@@ -44,6 +44,8 @@ pub(crate) struct Summary {
     pub(crate) removed: usize,
     /// Files that left the site and are removed by builds after their grace.
     pub(crate) leaving: usize,
+    /// What could not be rendered and was left as it was, by path.
+    pub(crate) left: Vec<RenderError>,
     /// What an earlier run had left to do.
     pub(crate) recovered: Recovered,
     /// Time to compare, render and write temporaries.
@@ -65,8 +67,8 @@ pub(crate) fn write(
     check_paths(source.outputs())?;
     let recovered = journal::recover(folder)?;
     let state = State::load(folder);
-    let drafts = match draft(folder, source, &state, generator, advanced) {
-        Ok(drafts) => drafts,
+    let (drafts, left) = match draft(folder, source, &state, generator, advanced) {
+        Ok(drafted) => drafted,
         Err(error) => {
             // The first error is the one to report; what sweeping leaves, the next run sweeps.
             let _ = journal::abandon(folder);
@@ -78,7 +80,7 @@ pub(crate) fn write(
     let unchanged = drafts.len() - moving;
     let (leaving, removed) = finish(folder, &state, drafts, now, generator)?;
     let write = started.elapsed().saturating_sub(render);
-    Ok(Summary { written: moving, unchanged, removed, leaving, recovered, render, write })
+    Ok(Summary { written: moving, unchanged, removed, leaving, left, recovered, render, write })
 }
 
 fn check_paths(outputs: &[Output]) -> Result<(), WriteError> {
@@ -98,7 +100,7 @@ fn draft(
     state: &State,
     generator: &str,
     advanced: &(impl Fn(usize) + Sync),
-) -> Result<Vec<Draft>, WriteError> {
+) -> Result<(Vec<Draft>, Vec<RenderError>), WriteError> {
     let outputs = source.outputs();
     let known = state.generator == generator;
     let keep = |output| if known { drafts::unchanged(folder, state, output) } else { None };
@@ -111,18 +113,24 @@ fn draft(
         .collect();
     let mut all: Vec<Draft> = unchanged.into_iter().flatten().flatten().collect();
     if wanted.is_empty() {
-        return Ok(all);
+        return Ok((all, Vec::new()));
     }
     journal::begin(folder)?;
     let folders = Folders::new(folder);
     let render = |output: &&Output| {
-        let drafts = drafts::render(&folders, state, source, output);
+        let drafts = match drafts::render(&folders, state, source, output) {
+            Err(WriteError::Render(error)) if error.remedy == Remedy::LeaveOld => {
+                Ok((drafts::kept(folder, state, output), Some(error)))
+            }
+            drafts => drafts.map(|drafts| (drafts, None)),
+        };
         advanced(wanted.len());
         drafts
     };
-    let rendered: Result<Vec<Vec<Draft>>, WriteError> = wanted.par_iter().map(render).collect();
-    all.extend(rendered?.into_iter().flatten());
-    Ok(all)
+    let rendered: Result<Vec<_>, WriteError> = wanted.par_iter().map(render).collect();
+    let (drafts, left): (Vec<_>, Vec<_>) = rendered?.into_iter().unzip();
+    all.extend(drafts.into_iter().flatten());
+    Ok((all, left.into_iter().flatten().collect()))
 }
 
 /// Moves, removes and keeps the records; gives the numbers of files that are leaving and that were removed.

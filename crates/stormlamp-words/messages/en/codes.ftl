@@ -3,7 +3,7 @@
 # number of the code that they were written for; several codes share some.
 
 # Where the reason lies. Each holds for many codes.
-side-visitor = It concerns this one request, not the service as a whole.
+side-visitor = It concerns what was sent, not the service as a whole.
 side-service = It is neither your device nor your connection.
 side-between = It lies on the way between you and the service.
 

@@ -2,7 +2,7 @@
 //!
 //! A page may be old: an edge keeps it, or a browser has it open. It loads `lamp` from the status site, a small
 //! module that reads this file and puts the newer words in place of its own. The words are those that a page would
-//! have, times included, and every one of them is set as text.
+//! have, in the same few elements, and every one of them is set as text.
 
 use serde::Serialize;
 use stormlamp_model::{Id, Now, Region, Site, State};
@@ -12,7 +12,7 @@ use crate::said::{Line, Part, Promise, Quote, Report, Told, Tongue};
 use crate::spec::Subject;
 use crate::speech::{Room, Speech};
 use crate::text::shape;
-use crate::{Briefing, FallbackError, Format, PageSpec};
+use crate::{Briefing, FallbackError, Format, PageSpec, page};
 
 /// Where the file of a profile is written, relative to the output folder: `errors/us-web/live.json`,
 /// `errors/us-web/live.de.json`. The site's first language has no tag.
@@ -56,84 +56,47 @@ struct Live {
     profile: String,
     /// When this was built, RFC 3339 in UTC. It never replaces what is newer.
     at: String,
-    as_of: Vec<Piece>,
+    as_of: Vec<Node>,
+    title: String,
     headline: String,
-    /// What a page says in place of an incident that it reported, once none is known any more.
-    over: String,
-    /// Nothing if no incident and no maintenance is known that would explain a page.
+    /// The keyword of the state that is reported: `major outage`; `open` if none is known of what is reported; empty if
+    /// nothing is.
+    state: &'static str,
+    /// What stands below the headline; without a report, what a page says that had one.
+    report: Vec<Node>,
+    /// From when on the next word is late, RFC 3339 in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
-    report: Option<LiveReport>,
+    next: Option<String>,
     /// Where visitors may be sent, in the order of the configuration, once they are found to answer.
     regions: Vec<LiveRegion>,
 }
 
-/// A part of a sentence.
+/// A text, or an element with nodes in it.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Piece {
+enum Node {
     Text(String),
-    /// The word for the state.
-    Mark {
-        mark: String,
-    },
-    Time {
-        /// RFC 3339 in UTC, or a date. Empty if nobody knows more than `text`.
-        datetime: String,
-        text: String,
-        /// How a script may write it anew, see [`form`].
-        #[serde(skip_serializing_if = "Option::is_none")]
-        form: Option<&'static str>,
-    },
+    Element(Element),
 }
 
-/// What is known of the incident or the maintenance.
-#[derive(Serialize)]
-struct LiveReport {
-    /// The state's keyword: `major outage`; `open` where no state is known.
-    state: &'static str,
-    /// The state's shape as a character.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shape: Option<char>,
-    /// The incident's, where no state says what is wrong.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<Listed>,
-    status: Vec<Piece>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next: Option<Next>,
-    /// When the latest words were said, and in which status.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    said: Vec<Piece>,
-    /// The latest words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<Listed>,
-    /// What the visitor can do.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    advice: Option<Listed>,
-    /// What still works.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    works: Option<Listed>,
-}
-
-/// What people wrote.
-#[derive(Serialize)]
-struct Listed {
-    /// What stands above it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    heading: Option<String>,
+#[derive(Default, Serialize)]
+struct Element {
+    /// That of HTML. Three elements are the page's own: `next` and `late` are told by their ids what is said of the next
+    /// word until it is due, and from then on; `shape` has the shape of the state as a character.
+    name: &'static str,
     /// Of what people wrote (BCP 47), if it is not the page's.
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<String>,
-    texts: Vec<String>,
-}
-
-/// The next word.
-#[derive(Serialize)]
-struct Next {
-    due: Vec<Piece>,
-    /// What is true once it is late.
-    late: Vec<Piece>,
-    /// From when on it is late, RFC 3339 in UTC.
-    at: String,
+    /// In whatever direction its text runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dir: Option<&'static str>,
+    /// Of a time: RFC 3339 in UTC, or a date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    datetime: Option<String>,
+    /// How a time is written, see [`form`].
+    #[serde(rename = "data-f", skip_serializing_if = "Option::is_none")]
+    form: Option<&'static str>,
+    nodes: Vec<Node>,
 }
 
 #[derive(Serialize)]
@@ -142,72 +105,99 @@ struct LiveRegion {
     url: String,
     /// What is asked whether the region works.
     health: String,
-    /// The words of the link, and those once the region is found to answer.
-    label: String,
+    /// The words of its link once it is found to answer.
     answers: String,
 }
 
 impl Live {
     fn new(briefing: &Briefing<'_>, subject: &Subject<'_>) -> Self {
         let speech = Speech::new(subject, briefing, Room::FULL);
+        let report = speech.report.as_ref();
+        let over =
+            || vec![element("p", vec![Node::Text(subject.words.fallback_over()), next(None), late(None)])];
         Self {
             profile: subject.profile.id.to_string(),
             at: format!("{:.0}", briefing.now.0),
-            as_of: pieces(&speech.as_of),
-            over: subject.words.fallback_over(),
-            report: speech.report.as_ref().map(|report| LiveReport::new(report, subject)),
+            as_of: line(&speech.as_of, None),
+            title: page::title(&speech),
+            state: page::state(&speech),
+            report: report.map_or_else(over, |report| told(report, subject)),
+            next: report.and_then(|report| report.next.as_ref()).map(|next| next.at.clone()),
             regions: regions(briefing, subject),
             headline: speech.headline,
         }
     }
 }
 
-impl LiveReport {
-    fn new(report: &Report, subject: &Subject<'_>) -> Self {
-        let Report { state, title, status, next, quote, advice, works } = report;
-        let words: &Words = subject.words;
-        let one = |heading: Option<String>, told: &Told<String>| {
-            listed(subject, heading, told.tongue, vec![told.text.clone()])
-        };
-        let works = (!works.text.is_empty())
-            .then(|| listed(subject, Some(words.fallback_works()), works.tongue, works.text.clone()));
-        Self {
-            state: state.map_or("open", State::keyword),
-            shape: state.map(shape),
-            title: title.as_ref().map(|title| one(None, title)),
-            status: pieces(status),
-            next: next.as_ref().map(Next::new),
-            said: quote.as_ref().and_then(|quote| quote.said.as_ref()).map(pieces).unwrap_or_default(),
-            words: quote.as_ref().map(|Quote { text, .. }| one(None, text)),
-            advice: advice.as_ref().map(|advice| one(Some(words.fallback_advice()), advice)),
-            works,
-        }
+/// What a page says of an incident or a maintenance, as it stands there.
+fn told(report: &Report, subject: &Subject<'_>) -> Vec<Node> {
+    let Report { state, title, status, next: promise, quote, advice, works } = report;
+    let words: &Words = subject.words;
+    let mut told: Vec<Node> = title.iter().map(|title| said("h2", title, subject)).collect();
+    let mut status = line(status, *state);
+    status.extend([Node::Text(" ".to_owned()), next(promise.as_ref()), late(promise.as_ref())]);
+    told.push(element("p", status));
+    if let Some(Quote { said: about, text }) = quote {
+        let cite = about.iter().map(|about| element("cite", line(about, None)));
+        told.push(element("blockquote", cite.chain([said("p", text, subject)]).collect()));
     }
+    if let Some(advice) = advice {
+        told.push(element("h2", vec![Node::Text(words.fallback_advice())]));
+        told.push(said("p", advice, subject));
+    }
+    if !works.text.is_empty() {
+        told.push(element("h2", vec![Node::Text(words.fallback_works())]));
+        let items = works.text.iter().map(|item| element("li", vec![Node::Text(item.clone())])).collect();
+        let lang = foreign(works.tongue, subject);
+        told.push(Node::Element(Element { name: "ul", lang, nodes: items, ..Element::default() }));
+    }
+    told
 }
 
-impl Next {
-    fn new(Promise { due, late, at, .. }: &Promise) -> Self {
-        Self { due: pieces(due), late: pieces(late), at: at.clone() }
-    }
+fn next(promise: Option<&Promise>) -> Node {
+    element("next", promise.map(|promise| line(&promise.due, None)).unwrap_or_default())
 }
 
-fn listed(subject: &Subject<'_>, heading: Option<String>, tongue: Tongue, texts: Vec<String>) -> Listed {
+fn late(promise: Option<&Promise>) -> Node {
+    element("late", promise.map(|promise| line(&promise.late, None)).unwrap_or_default())
+}
+
+fn element(name: &'static str, nodes: Vec<Node>) -> Node {
+    Node::Element(Element { name, nodes, ..Element::default() })
+}
+
+/// What somebody wrote.
+fn said(name: &'static str, told: &Told<String>, subject: &Subject<'_>) -> Node {
+    let nodes = vec![Node::Text(told.text.clone())];
+    let (lang, dir) = (foreign(told.tongue, subject), Some("auto"));
+    Node::Element(Element { name, lang, dir, nodes, ..Element::default() })
+}
+
+/// The language of what people wrote, if it is not the page's.
+fn foreign(tongue: Tongue, subject: &Subject<'_>) -> Option<String> {
     let content = subject.site.settings.default_language();
-    let is_foreign = tongue == Tongue::Content && content != subject.words.tag();
-    Listed { heading, lang: is_foreign.then(|| content.to_owned()), texts }
+    (tongue == Tongue::Content && content != subject.words.tag()).then(|| content.to_owned())
 }
 
-fn pieces(line: &Line) -> Vec<Piece> {
-    let piece = |part: &Part| match part {
-        Part::Text(text) => Piece::Text(text.clone()),
-        Part::Mark(mark) => Piece::Mark { mark: mark.clone() },
-        Part::Time(written) => Piece::Time {
-            datetime: written.datetime.clone(),
-            text: written.text.clone(),
-            form: form(written),
-        },
+fn line(line: &Line, state: Option<State>) -> Vec<Node> {
+    let node = |part: &Part| match part {
+        Part::Text(text) => Node::Text(text.clone()),
+        Part::Mark(word) => {
+            let shape = state.map(|state| element("shape", vec![Node::Text(shape(state).to_string())]));
+            element("b", shape.into_iter().chain([Node::Text(word.clone())]).collect())
+        }
+        Part::Time(written) => time(written),
     };
-    line.0.iter().map(piece).collect()
+    line.0.iter().map(node).collect()
+}
+
+fn time(written: &Written) -> Node {
+    let nodes = vec![Node::Text(written.text.clone())];
+    if written.datetime.is_empty() {
+        return element("bdi", nodes);
+    }
+    let (datetime, form) = (Some(written.datetime.clone()), form(written));
+    Node::Element(Element { name: "time", datetime, form, nodes, ..Element::default() })
 }
 
 /// How a time is written, for scripts that write it again in another zone: `d` with its date, `t` with the time of day,
@@ -231,7 +221,6 @@ fn regions(briefing: &Briefing<'_>, subject: &Subject<'_>) -> Vec<LiveRegion> {
             id: region.id.to_string(),
             url: url.to_owned(),
             health: region.health.clone()?,
-            label: subject.words.fallback_continue(name),
             answers: subject.words.fallback_continue_answers(name),
         })
     };

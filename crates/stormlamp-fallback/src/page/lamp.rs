@@ -31,8 +31,7 @@ pub(super) struct Lit {
     live: String,
     /// The instant that the page speaks as of, as its `time` element names it.
     at: String,
-    /// The state that it reports: `open` if it reports something without one, empty if it reports nothing. `None` if its
-    /// words are not to be replaced.
+    /// What it reports, see [`state`]; `None` if its words are not to be replaced.
     state: Option<&'static str>,
     zone: String,
     locale: &'static str,
@@ -57,10 +56,7 @@ impl Lit {
         let mut asks = vec![source(&lamp.wasm)?, source(&format!("{home}{live}"))?];
         asks.extend(health);
         // What the owner's own page is made of is not ours to replace.
-        let state = subject.profile.template.is_none().then(|| match &speech.report {
-            Some(report) => report.state.map_or("open", State::keyword),
-            None => "",
-        });
+        let state = subject.profile.template.is_none().then(|| state(speech));
         let settings = &subject.site.settings;
         Some(Self {
             at: as_of(speech)?,
@@ -78,6 +74,11 @@ impl Lit {
         let script = source(&self.lamp.script).unwrap_or_default();
         [format!(" {script} 'wasm-unsafe-eval'"), format!(" {}", self.asks.join(" "))]
     }
+}
+
+/// The keyword of the state that is reported: `open` if none is known of what is, empty if nothing is reported.
+pub(crate) fn state(speech: &Speech) -> &'static str {
+    speech.report.as_ref().map_or("", |report| report.state.map_or("open", State::keyword))
 }
 
 /// The element, if there is to be one.

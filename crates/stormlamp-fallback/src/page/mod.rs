@@ -16,8 +16,10 @@ mod tiny;
 mod view;
 
 pub use lamp::Lamp;
+pub(crate) use lamp::state;
 pub(crate) use policy::digest;
 pub(crate) use script::SCRIPT;
+pub(crate) use view::title;
 
 use futures_executor::block_on;
 use yew::LocalServerRenderer;

@@ -140,7 +140,7 @@ fn head(props: &PageProps) -> Html {
 }
 
 /// The headline, and whose it is.
-pub(super) fn title(Speech { headline, product, .. }: &Speech) -> String {
+pub(crate) fn title(Speech { headline, product, .. }: &Speech) -> String {
     if headline.contains(product) { headline.clone() } else { format!("{headline} · {product}") }
 }
 

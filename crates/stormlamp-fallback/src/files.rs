@@ -11,7 +11,9 @@ use stormlamp_model::{FallbackProfile, Fingerprint, Now, Site};
 
 use crate::manifest::{self, manifest_path};
 use crate::spec::{self, languages};
-use crate::{Briefing, FallbackError, Lamp, PageSpec, Rendered, Waiting, code, live_path, situation};
+use crate::{
+    Briefing, FallbackError, Lamp, PageSpec, Rendered, Waiting, code, live_path, situation, worker, worker_path,
+};
 
 /// One file among those of a site's profiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,7 @@ enum Part {
     /// The place of its language among those of the site.
     Live(usize),
     Manifest,
+    Worker,
 }
 
 impl File {
@@ -74,7 +77,8 @@ impl Files {
         }))
     }
 
-    /// Every file, by profile: its pages as [`crate::plan`] lists them, `live.json` in each language, the manifest.
+    /// Every file, by profile: its pages as [`crate::plan`] lists them, `live.json` in each language, the manifest,
+    /// the service worker.
     pub fn all(&self) -> Vec<File> {
         let Profiles { now, profiles } = self.0.borrow_dependent();
         profiles.iter().enumerate().flat_map(|(at, profile)| profile.files(at, *now)).collect()
@@ -136,6 +140,7 @@ impl<'a> ProfileFiles<'a> {
         files.extend(self.live_paths().enumerate().map(live));
         let manifest = file(manifest_path(&about.id), Some(minute), Part::Manifest);
         files.push(File { valid_until: None, ..manifest });
+        files.push(file(worker_path(&about.id), None, Part::Worker));
         files
     }
 
@@ -149,6 +154,7 @@ impl<'a> ProfileFiles<'a> {
             }
             Part::Live(at) => self.briefing.live(self.languages.get(at).ok_or_else(lost)?.as_deref()),
             Part::Manifest => manifest::of(self),
+            Part::Worker => Ok(worker(self.briefing.profile)),
         }
     }
 }

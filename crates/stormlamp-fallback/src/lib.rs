@@ -5,7 +5,8 @@
 //!    as HTML, problem details (RFC 9457) or plain text. A page that grows too large is shortened.
 //! 3. [`promises`] proves what a page promises: its size, that it needs nothing else, its policy.
 //! 4. [`manifest`] describes the files of a profile for those who upload or configure them.
-//! 5. [`Files`] is all of that at one instant, each file rendered once.
+//! 5. [`worker()`] shows the page where no server can.
+//! 6. [`Files`] is all of that at one instant, each file rendered once.
 //!
 //! Everything is a pure function of the site and `Now`. No server is known here.
 
@@ -24,6 +25,7 @@ mod situation;
 mod spec;
 mod speech;
 mod text;
+mod worker;
 
 pub use briefing::{Briefing, Rendered};
 pub use catalogue::{Advice, Code, Origin, Side, Waiting, catalogue, code, codes};
@@ -35,6 +37,7 @@ pub use page::Lamp;
 pub use promises::{Broken, promises};
 pub use situation::valid_until;
 pub use spec::{Format, PageSpec, Tier, languages, plan};
+pub use worker::{WORKER_ADDRESS, WORKER_PAGE, worker, worker_path};
 
 use stormlamp_model::{Now, Site};
 

@@ -42,7 +42,7 @@ pub(crate) struct Speech {
     pub(crate) retry_after: Option<u32>,
     /// "As of 5 September 2019, 23:13 CEST"; empty where waiting is vain, since such a page depends on no instant.
     pub(crate) as_of: Line,
-    /// Less is said than was written.
+    /// Something was cut: less is said than was written.
     pub(crate) is_shortened: bool,
 }
 
@@ -203,7 +203,8 @@ impl<'a> Speaker<'a> {
     fn cut(&self, text: &str, limit: usize) -> String {
         let text = one_line(text);
         let short = shorten(&text, limit);
-        if short.len() < text.len() {
+        // What a page has no place for at all is not missed.
+        if limit > 0 && short != text {
             self.is_shortened.set(true);
         }
         short.into_owned()

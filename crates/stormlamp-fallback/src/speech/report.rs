@@ -88,7 +88,7 @@ impl<'a> Speaker<'a> {
     pub(super) fn works(&self, account: &Account<'a>) -> Told<Vec<String>> {
         let translated = self.translation(account).map(|words| words.works.as_slice());
         let works = told(translated.filter(|works| !works.is_empty()), account.works);
-        if works.text.len() > self.room.items {
+        if self.room.items > 0 && works.text.len() > self.room.items {
             self.is_shortened.set(true);
         }
         works.map(|works| {

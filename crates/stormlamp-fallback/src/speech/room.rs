@@ -43,10 +43,10 @@ impl Room {
     ) -> Result<Rendered, FallbackError> {
         let limit = tier.limit();
         let mut needed = 0;
-        for room in Self::ALL {
+        for (step, room) in Self::ALL.into_iter().enumerate() {
             let (bytes, is_shortened) = write(room)?;
             if bytes.len() <= limit {
-                return Ok(Rendered { bytes, is_shortened });
+                return Ok(Rendered { bytes, is_shortened: is_shortened || step > 0 });
             }
             needed = bytes.len();
         }

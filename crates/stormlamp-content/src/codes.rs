@@ -63,7 +63,7 @@ codes! {
     LARGE_CSS = "large-css", Error,
         "Your styles have more than 20 kB, and every page carries them. They are left out.";
     LARGE_LOGO = "large-logo", Warning,
-        "The logo is so large that pages load slowly. It is published as it is.";
+        "The logo is so large that pages load slowly, or that fallback pages have no room for it. It is published all the same; fallback pages without room show the name alone.";
     LARGE_PICTURE = "large-picture", Warning,
         "A picture has more than 2 MB, and people on a phone wait for it. It is published as it is.";
     LOADING_CSS = "loading-css", Error,

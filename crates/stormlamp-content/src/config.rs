@@ -41,7 +41,9 @@ pub(crate) fn read(source: &str, folder: &dyn Folder, problems: &mut Problems) -
     let settings = settings(&mut config);
     let asked = config.find("site").and_then(|(_, site)| site.entry("languages"));
     let languages = with_asked(&settings.languages, asked);
-    let brand = config.table("brand", &BRAND, |table| brand(table, folder)).unwrap_or_default();
+    let has_fallbacks = config.find("fallback").is_some();
+    let brand =
+        config.table("brand", &BRAND, |table| brand(table, folder, has_fallbacks)).unwrap_or_default();
     let parts = parts(&mut config, &languages);
     let atlas = Atlas { components: &parts.components, regions: &parts.regions };
     let fallbacks = config.tables("fallback", &FALLBACK, |table| fallback(table, &languages, atlas, folder));
@@ -211,10 +213,10 @@ fn written(table: &Decoder<'_, '_>, keys: [&str; 2]) -> Range<usize> {
     keys.into_iter().find_map(|key| table.find(key)).map_or(0..0, |(_, node)| node.span.clone())
 }
 
-fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder) -> Brand {
+fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder, has_fallbacks: bool) -> Brand {
     let logo = table.one("logo", |node| logo::read(node, folder));
     if let (Some(logo), Some((_, node))) = (&logo, table.find("logo")) {
-        logo::heavy(logo, node).into_iter().for_each(|mistake| table.problems.report(mistake));
+        logo::heavy(logo, node, has_fallbacks).into_iter().for_each(|mistake| table.problems.report(mistake));
     }
     let styles = table.one("css", |node| styles::read(node, folder));
     Brand { logo, accent: table.one("accent", color), styles }

@@ -18,6 +18,7 @@ mod dates;
 mod decode;
 mod diagnostic;
 mod document;
+mod drawing;
 pub mod edit;
 mod fallback_codes;
 mod fallback_profile;

@@ -169,6 +169,12 @@ fn a_logo_that_does_more_than_to_be_seen_is_left_out_and_a_large_one_is_named() 
         (false, said("bad-value: `assets/logo.svg` has a script, and is left out"))
     );
     assert_eq!(logo("<g/>"), (true, Vec::new()));
+    let name_alone = "large-logo: `assets/logo.svg` needs 4177 bytes in a page, and fallback pages have 4096 for it: they show the name alone";
+    let middling = format!("<path d=\"{}\"/>", "M0 0".repeat(1_020));
+    assert_eq!(logo(&middling), (true, said(name_alone)));
+    let huge = "bad-value: `assets/logo.svg` has 2001 kB, and is left out";
+    assert_eq!(logo(&format!("<!--{}-->", "x".repeat(2_000_000))), (false, said(huge)));
+    assert_eq!(logo(&format!("<!--{}--><g/>", "x".repeat(200_000))), (true, Vec::new()), "comments go");
     let large = format!("<path d=\"{}\"/>", "M0 0".repeat(25_000));
     assert_eq!(
         logo(&large),

@@ -8,7 +8,6 @@
 mod body;
 mod fit;
 mod lamp;
-mod logo;
 mod policy;
 mod script;
 mod style;

@@ -1,13 +1,12 @@
 //! The document: head, header and footer around the [`body`](super::body). Plain functions over what was said; no
 //! words of its own.
 
-use stormlamp_model::{Brand, Theme};
+use stormlamp_model::{Brand, Logo, Theme};
 use yew::{AttrValue, Html, Properties, component, html};
 
 use super::body::{body, line, link};
 use super::fit::{Extras, Fit, Follow, Retry, Sheet};
 use super::lamp::{self, Lit};
-use super::logo;
 use super::policy::{policy, still};
 use super::script::{RetryWords, SCRIPT};
 use super::style::Dress;
@@ -57,7 +56,7 @@ impl PageProps {
             lang: words.tag(),
             dir: words.direction().keyword(),
             content_lang: (content_lang != words.tag()).then(|| content_lang.to_owned().into()),
-            logo: logo.as_ref().and_then(|logo| logo::data_address(logo, fit.room.logo)).map(Into::into),
+            logo: logo.as_ref().and_then(|logo| logo_within(logo, fit.room.logo)),
             style: dress.style().into(),
             theme: profile.theme,
             is_whole: fit.sheet == Sheet::Whole,
@@ -93,6 +92,13 @@ fn leave_out(speech: &mut Speech, fit: Fit, subject: &Subject<'_>) {
     if fit.extras == Extras::LeftOut {
         (speech.others, speech.failover, speech.help) = (None, None, None);
     }
+}
+
+/// The logo as an address, if it is at most so many bytes long.
+fn logo_within(logo: &Logo, limit: usize) -> Option<AttrValue> {
+    // No escape makes a file shorter.
+    let address = (logo.svg.len() <= limit).then(|| logo.data_address())?;
+    (address.len() <= limit).then(|| address.into())
 }
 
 /// The whole document but its doctype.

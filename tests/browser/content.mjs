@@ -27,7 +27,16 @@ export class Content {
     const base = await mkdtemp(join(tmpdir(), 'stormlamp-browser-'));
     const content = new Content(base, site);
     await cp(site.folder, content.folder, { recursive: true });
+    if (site.more) await content.append('stormlamp.toml', site.more);
     await content.build(site.now);
+    return content;
+  }
+
+  /** Builds what may have problems from files, by their paths. */
+  static async made(files, now) {
+    const content = new Content(await mkdtemp(join(tmpdir(), 'stormlamp-browser-')), undefined);
+    for (const [path, text] of Object.entries(files)) await content.add(path, text);
+    await content.build(now, { strict: false });
     return content;
   }
 
@@ -35,10 +44,10 @@ export class Content {
     Object.assign(this, { base, site, folder: join(base, 'content'), out: join(base, 'out') });
   }
 
-  /** Builds for an instant, RFC 3339. */
-  async build(now) {
+  /** Builds for an instant, RFC 3339. A build that is not strict publishes what is understood. */
+  async build(now, { strict = true } = {}) {
     this.now = now;
-    await stormlamp('build', this.folder, '--out', this.out, '--now', now, '--strict', '--bundle', bundle());
+    await stormlamp('build', this.folder, '--out', this.out, '--now', now, '--bundle', bundle(), ...(strict ? ['--strict'] : []));
     const { scripts } = JSON.parse(await readFile(join(this.out, 'build.json'), 'utf8'));
     if (!scripts) throw new Error(`the web bundle in ${bundle()} is empty: run \`cargo xtask build\``);
   }

@@ -3,8 +3,8 @@
 use stormlamp_model::Theme;
 
 use crate::keys::Kind::{
-    Any, Choice, Codes, Color, Css, Day, Html, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg, Table,
-    Tables, WebUrl, Whole, Zone,
+    Any, Choice, Codes, Color, Css, Day, Flag, Html, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg,
+    Table, Tables, WebUrl, Whole, Zone,
 };
 use crate::keys::Presence::{Default, Later, Optional, Required};
 use crate::keys::{Section, key};
@@ -211,6 +211,13 @@ pub(crate) static FALLBACK: Section = Section {
             Optional,
             "Your own page in place of the theme's, at most 50 kB; files of other tiers and formats keep to the theme.",
             "\"errors/page.html\"",
+        ),
+        key(
+            "service_worker",
+            Flag,
+            Default("true"),
+            "Whether `sw.js` shows the 503 page where no server can be reached; with `false` it removes itself from every browser that has it.",
+            "false",
         ),
     ],
 };

@@ -36,7 +36,7 @@ pub(crate) fn fallback(
         failover: regions_of(table, "failover", atlas),
         theme: theme(table).unwrap_or_default(),
         template: table.one("template", |node| template(node, folder)),
-        service_worker: true,
+        service_worker: table.flag("service_worker").unwrap_or(true),
     })?;
     if table.find("component").is_none() {
         report_everywhere(table, profile.span.clone(), atlas);

@@ -12,7 +12,8 @@ use stormlamp_model::{FallbackProfile, Fingerprint, Now, Site};
 use crate::manifest::{self, manifest_path};
 use crate::spec::{self, languages};
 use crate::{
-    Briefing, FallbackError, Lamp, PageSpec, Rendered, Waiting, code, live_path, situation, worker, worker_path,
+    Briefing, FallbackError, Lamp, PageSpec, Rendered, Waiting, code, live_path, situation, worker,
+    worker_path,
 };
 
 /// One file among those of a site's profiles.

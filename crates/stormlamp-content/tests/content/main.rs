@@ -16,6 +16,7 @@ mod looks;
 mod maintenance;
 mod mutations;
 mod translations;
+mod workers;
 
 use stormlamp_content::{Diagnostic, Drafts, Folder, MemoryFolder, Reading, position};
 use stormlamp_model::{Incident, Site};

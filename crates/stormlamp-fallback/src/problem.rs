@@ -66,21 +66,27 @@ struct Reason<'a> {
 
 /// The problem as JSON, with a line break at its end.
 pub(crate) fn json(subject: &Subject<'_>, briefing: &Briefing<'_>) -> Result<Rendered, FallbackError> {
-    Room::first_that_fits(Tier::Page, |room| {
-        let speech = Speech::new(subject, briefing, room);
-        let mut json = serde_json::to_vec_pretty(&problem(subject, briefing, &speech, room))?;
-        json.push(b'\n');
-        Ok((json, speech.is_shortened))
-    })
+    Room::first_that_fits(
+        Tier::Page,
+        |room| Speech::new(subject, briefing, room),
+        |speech, room| {
+            let mut json = serde_json::to_vec_pretty(&problem(subject, briefing, speech, room))?;
+            json.push(b'\n');
+            Ok(json)
+        },
+    )
 }
 
 /// The problem as XML (RFC 9457, appendix B), with a line break at its end.
 pub(crate) fn xml(subject: &Subject<'_>, briefing: &Briefing<'_>) -> Result<Rendered, FallbackError> {
-    Room::first_that_fits(Tier::Page, |room| {
-        let speech = Speech::new(subject, briefing, room);
-        let value = serde_json::to_value(problem(subject, briefing, &speech, room))?;
-        Ok((document(&value).into_bytes(), speech.is_shortened))
-    })
+    Room::first_that_fits(
+        Tier::Page,
+        |room| Speech::new(subject, briefing, room),
+        |speech, room| {
+            let value = serde_json::to_value(problem(subject, briefing, speech, room))?;
+            Ok(document(&value).into_bytes())
+        },
+    )
 }
 
 fn problem<'a>(
@@ -163,8 +169,15 @@ fn detail(subject: &Subject<'_>, speech: &Speech) -> String {
 /// RFC 9457 replaces; it did not change.
 fn document(problem: &Value) -> String {
     let mut xml =
-        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<problem xmlns=\"urn:ietf:rfc:7807\">");
-    content(problem, &mut xml);
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<problem xmlns=\"urn:ietf:rfc:7807\">\n");
+    let mut members: Vec<_> = problem.as_object().into_iter().flatten().collect();
+    // What people look for first.
+    let first = ["type", "title", "status", "detail"];
+    members.sort_by_key(|(name, _)| first.iter().position(|early| early == name).unwrap_or(first.len()));
+    for (name, value) in members {
+        element(name, value, &mut xml);
+        xml.push('\n');
+    }
     xml.push_str("</problem>\n");
     xml
 }
@@ -198,8 +211,8 @@ mod tests {
     fn what_xml_cannot_hold_is_replaced_and_the_rest_escaped() {
         let problem = serde_json::json!({"a": "<\u{0}\u{1b}\u{ffff}&\t🔥", "b": [1, {"c": null}]});
         let xml = document(&problem);
-        let expected = "<problem xmlns=\"urn:ietf:rfc:7807\"><a>&lt;\u{fffd}\u{fffd}\u{fffd}&amp;\t🔥</a>\
-                        <b><i>1</i><i><c></c></i></b></problem>\n";
+        let expected = "<problem xmlns=\"urn:ietf:rfc:7807\">\n<a>&lt;\u{fffd}\u{fffd}\u{fffd}&amp;\t🔥</a>\n\
+                        <b><i>1</i><i><c></c></i></b>\n</problem>\n";
         assert_eq!(xml.split_once('\n').map(|(_, rest)| rest), Some(expected));
     }
 }

@@ -64,6 +64,18 @@ impl Speech {
         Self { is_shortened: speaker.is_shortened.get(), ..speech }
     }
 
+    /// Whether a part is missing that another speech of the same has.
+    pub(crate) fn lacks_part_of(&self, other: &Self) -> bool {
+        let parts = |speech: &Self| {
+            let report = speech.report.as_ref();
+            let quote = report
+                .is_some_and(|report| report.quote.as_ref().is_some_and(|quote| !quote.text.text.is_empty()));
+            let advice = report.is_some_and(|report| report.advice.is_some());
+            (quote, advice, report.map_or(0, |report| report.works.text.len()))
+        };
+        parts(self) != parts(other)
+    }
+
     /// What the status code means.
     pub(crate) fn meaning(&self) -> &str {
         let [meaning, _] = &self.explanation;

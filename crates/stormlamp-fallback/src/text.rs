@@ -15,10 +15,11 @@ pub(crate) const COLUMNS: usize = 72;
 
 /// The page; paragraphs apart by an empty line, with a line break at its end.
 pub(crate) fn text(subject: &Subject<'_>, briefing: &Briefing<'_>) -> Result<Rendered, FallbackError> {
-    Room::first_that_fits(Tier::Page, |room| {
-        let speech = Speech::new(subject, briefing, room);
-        Ok((page(subject, &speech).into_bytes(), speech.is_shortened))
-    })
+    Room::first_that_fits(
+        Tier::Page,
+        |room| Speech::new(subject, briefing, room),
+        |speech, _| Ok(page(subject, speech).into_bytes()),
+    )
 }
 
 fn page(subject: &Subject<'_>, speech: &Speech) -> String {

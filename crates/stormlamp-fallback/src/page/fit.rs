@@ -69,13 +69,6 @@ impl Fit {
             extras: Extras::Told,
         }
     }
-
-    /// Whether this says less than another one.
-    pub(super) fn says_less_than(&self, other: &Self) -> bool {
-        let words =
-            |fit: &Self| [fit.room.quote, fit.room.advice, fit.room.items, fit.room.item, fit.room.name];
-        words(self) != words(other)
-    }
 }
 
 /// First the logo goes and words get fewer, then the script, then the rest: without it, "Try again" is a link.

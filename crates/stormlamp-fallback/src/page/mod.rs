@@ -38,28 +38,28 @@ pub(crate) fn html(
     tier: Tier,
 ) -> Result<Rendered, FallbackError> {
     let limit = tier.limit();
-    let (mut needed, mut first) = (0, None);
+    let (mut needed, mut usual) = (0, None);
     for fit in Fit::steps(tier) {
-        let Rendered { bytes, is_shortened } = fitted(subject, briefing, tier, fit);
-        let usual = *first.get_or_insert(fit);
+        let speech = Speech::new(subject, briefing, fit.room);
+        let usual = usual.get_or_insert_with(|| speech.clone());
+        let is_shortened = speech.is_shortened || speech.lacks_part_of(usual);
+        let bytes = fitted(subject, briefing, tier, fit, speech);
         if bytes.len() <= limit {
-            return Ok(Rendered { bytes, is_shortened: is_shortened || fit.says_less_than(&usual) });
+            return Ok(Rendered { bytes, is_shortened });
         }
         needed = bytes.len();
     }
     Err(FallbackError::TooLarge { bytes: needed, limit })
 }
 
-fn fitted(subject: &Subject<'_>, briefing: &Briefing<'_>, tier: Tier, fit: Fit) -> Rendered {
-    let speech = Speech::new(subject, briefing, fit.room);
-    let is_shortened = speech.is_shortened;
+fn fitted(subject: &Subject<'_>, briefing: &Briefing<'_>, tier: Tier, fit: Fit, speech: Speech) -> Vec<u8> {
     let lit = Lit::of(briefing.lamp.as_ref(), subject, tier, &speech);
     let props = PageProps::new(subject, speech, fit, lit);
     let page = match tier {
         Tier::Tiny => block_on(LocalServerRenderer::<TinyPage>::with_props(props).hydratable(false).render()),
         _ => block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render()),
     };
-    Rendered { bytes: format!("<!doctype html>{page}\n").into_bytes(), is_shortened }
+    format!("<!doctype html>{page}\n").into_bytes()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! How much may be said, and what is said less of first.
 
+use super::Speech;
 use crate::{FallbackError, Rendered, Tier};
 
 /// How much may be said, in characters.
@@ -35,18 +36,21 @@ impl Room {
     /// What is usual.
     pub(crate) const FULL: Self = Self::ALL[0];
 
-    /// What is written with as much room as the limit of a tier leaves. `write` also says whether anything had to be
-    /// left out for the room that it was given.
+    /// What is written with as much room as the limit of a tier leaves.
     pub(crate) fn first_that_fits(
         tier: Tier,
-        write: impl Fn(Self) -> Result<(Vec<u8>, bool), FallbackError>,
+        speak: impl Fn(Self) -> Speech,
+        write: impl Fn(&Speech, Self) -> Result<Vec<u8>, FallbackError>,
     ) -> Result<Rendered, FallbackError> {
         let limit = tier.limit();
-        let mut needed = 0;
-        for (step, room) in Self::ALL.into_iter().enumerate() {
-            let (bytes, is_shortened) = write(room)?;
+        let (mut needed, mut usual) = (0, None);
+        for room in Self::ALL {
+            let speech = speak(room);
+            let bytes = write(&speech, room)?;
+            let usual = usual.get_or_insert_with(|| speech.clone());
             if bytes.len() <= limit {
-                return Ok(Rendered { bytes, is_shortened: is_shortened || step > 0 });
+                let is_shortened = speech.is_shortened || speech.lacks_part_of(usual);
+                return Ok(Rendered { bytes, is_shortened });
             }
             needed = bytes.len();
         }

@@ -5,7 +5,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod maintenance;
+mod problems;
 mod sample;
+mod shortening;
 mod situations;
 mod sizes;
 mod telling;

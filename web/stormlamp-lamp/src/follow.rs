@@ -3,64 +3,83 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use js_sys::Date;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::VisibilityState;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Response;
 
-use crate::ask;
-use crate::json::parse;
+use crate::browser::{ask, listen, settle};
+use crate::json::{Json, parse};
 use crate::live::Live;
-use crate::news::profile;
-use crate::page::{Page, instant};
-use crate::regions::Way;
+use crate::page::{Page, Place, instant};
+use crate::regions::{Link, check, forbidden};
 use crate::tell::tell;
 
 /// Milliseconds from one request to the next, at least.
 const PAUSE: f64 = 60_000.0;
+/// No file that is read has more bytes.
+const MOST: usize = 65_536;
 
-/// Asks, and goes on to for as long as the page stands.
-pub(crate) fn start(page: Page) {
-    let way = Way::of(&page);
-    let follow = Rc::new(Follow { way, asked: Cell::new(f64::NEG_INFINITY), page });
-    let again = Rc::clone(&follow);
-    let seen = move |_: &web_sys::Event| again.ask();
-    EventListener::new(&follow.page.document, "visibilitychange", seen).forget();
-    follow.ask();
-}
-
+/// A page, and what becomes of it.
 struct Follow {
     page: Page,
-    way: Way,
+    /// Where things are said.
+    place: Cell<Option<Place>>,
+    /// The page's link to another region, once it was found.
+    link: Cell<Option<Link>>,
     /// When it was last asked.
     asked: Cell<f64>,
 }
 
+/// Asks, and goes on to for as long as the page stands.
+pub(crate) fn start(page: Page, place: Option<Place>) {
+    let (place, link) = (Cell::new(place), Cell::new(None));
+    let follow = Rc::new(Follow { page, place, link, asked: Cell::new(f64::NEG_INFINITY) });
+    follow.ask();
+    listen("visibilitychange", move |event| {
+        if !event.get("target").get("hidden").is_truthy() {
+            follow.ask();
+        }
+    });
+    listen("securitypolicyviolation", |_| forbidden());
+}
+
 impl Follow {
-    /// Asks, unless nobody looks or it was asked just now.
+    /// Asks, unless it was asked just now.
     fn ask(self: &Rc<Self>) {
         let now = Date::now();
-        let hidden = self.page.document.visibility_state() == VisibilityState::Hidden;
-        if hidden || now - self.asked.get() < PAUSE {
+        if now - self.asked.get() < PAUSE {
             return;
         }
         self.asked.set(now);
         let follow = Rc::clone(self);
-        spawn_local(async move {
-            let _ = follow.settle().await;
+        ask(&self.page.live, "cors", move |answer| {
+            if !answer.get("ok").is_truthy() {
+                return;
+            }
+            if let Ok(text) = answer.unchecked_into::<Response>().text() {
+                settle(&text, move |text| {
+                    let _ = follow.hear(&text);
+                });
+            }
         });
     }
 
     /// Says what there is to say; `None` if there is nothing, or the answer is of no use.
-    async fn settle(&self) -> Option<()> {
-        let address = &self.page.live;
-        let live = Live::read(&parse(&ask::text(address).await?)?)?;
+    fn hear(self: Rc<Self>, text: &JsValue) -> Option<()> {
+        let text = text.text().filter(|text| text.len() <= MOST)?;
+        let live = Live::read(&parse(&text)?)?;
         let at = instant(&live.at)?;
-        if Some(live.profile.as_str()) != profile(address) {
+        let file = self.page.path.strip_prefix("errors/")?.strip_prefix(live.profile.as_str())?;
+        if !file.starts_with('/') {
             return None;
         }
-        tell(&self.page, &live, at);
-        self.way.check(&self.page, &live.regions).await;
+        if let Some(mut place) = self.place.take() {
+            tell(&self.page, &mut place, &live, at);
+            self.place.set(Some(place));
+        }
+        let link = self.link.take().or_else(|| Link::find(&live.regions))?;
+        let left = link.order(live.regions);
+        check(link, left, move |link| self.link.set(Some(link)));
         Some(())
     }
 }

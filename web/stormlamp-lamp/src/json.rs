@@ -11,7 +11,7 @@ pub(crate) trait Json: Sized {
     fn text(&self) -> Option<String>;
     /// The elements of an array.
     fn items(&self) -> Option<Vec<Self>>;
-    /// Neither there nor anything but `null`.
+    /// It is not there.
     fn is_absent(&self) -> bool;
 }
 
@@ -35,6 +35,6 @@ impl Json for JsValue {
     }
 
     fn is_absent(&self) -> bool {
-        self.is_undefined() || self.is_null()
+        self.is_undefined()
     }
 }

@@ -2,64 +2,24 @@
 
 use crate::json::Json;
 
-/// What the status site says by now. Absent texts are `None`, absent lists empty.
+/// What the status site says by now.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Live {
+pub(crate) struct Live<J> {
     /// Whose it is.
     pub(crate) profile: String,
     /// When it was built, RFC 3339 in UTC.
     pub(crate) at: String,
-    pub(crate) as_of: Vec<Piece>,
+    /// Elements and texts, as all that follows.
+    pub(crate) as_of: Vec<J>,
+    pub(crate) title: String,
     pub(crate) headline: String,
-    /// What stands in place of what was reported, once nothing is.
-    pub(crate) over: String,
-    pub(crate) report: Option<Report>,
-    pub(crate) regions: Vec<Region>,
-}
-
-/// A part of a sentence.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Piece {
-    Text(String),
-    /// The word for the state.
-    Mark(String),
-    Time {
-        datetime: String,
-        text: String,
-        form: Option<String>,
-    },
-}
-
-/// What is known of the incident or the maintenance.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Report {
+    /// The state that is reported; `open` if none is known of what is, empty if nothing is reported.
     pub(crate) state: String,
-    pub(crate) shape: Option<String>,
-    pub(crate) title: Option<Listed>,
-    pub(crate) status: Vec<Piece>,
-    pub(crate) next: Option<Next>,
-    pub(crate) said: Vec<Piece>,
-    pub(crate) words: Option<Listed>,
-    pub(crate) advice: Option<Listed>,
-    pub(crate) works: Option<Listed>,
-}
-
-/// What people wrote.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Listed {
-    pub(crate) heading: Option<String>,
-    /// Where it is not the page's.
-    pub(crate) lang: Option<String>,
-    pub(crate) texts: Vec<String>,
-}
-
-/// The next word: what is said until it is due, and from then on.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Next {
-    pub(crate) due: Vec<Piece>,
-    pub(crate) late: Vec<Piece>,
-    /// RFC 3339 in UTC.
-    pub(crate) at: String,
+    /// What stands below the headline.
+    pub(crate) report: Vec<J>,
+    /// From when on the next word is late, RFC 3339 in UTC; empty if none is promised.
+    pub(crate) next: String,
+    pub(crate) regions: Vec<Region>,
 }
 
 /// Where visitors may be sent.
@@ -68,95 +28,71 @@ pub(crate) struct Region {
     pub(crate) url: String,
     /// What is asked whether it works.
     pub(crate) health: String,
-    /// The words of its link, and those once it is found to answer.
-    pub(crate) label: String,
+    /// The words of its link once it is found to answer.
     pub(crate) answers: String,
 }
 
-impl Live {
+/// The elements that may be made, and those of the page that may be filled: nothing that loads, runs or leads anywhere.
+const NAMES: [&str; 12] =
+    ["b", "bdi", "blockquote", "cite", "h2", "late", "li", "next", "p", "shape", "time", "ul"];
+
+/// The attributes that they may have.
+pub(crate) const ATTRIBUTES: [&str; 4] = ["lang", "dir", "datetime", "data-f"];
+
+impl<J: Json> Live<J> {
     /// `None` unless everything is there and what it should be.
-    pub(crate) fn read(json: &impl Json) -> Option<Self> {
+    pub(crate) fn read(json: &J) -> Option<Self> {
+        let text = |key| json.get(key).text();
+        let nodes = |key| json.get(key).items().filter(|nodes| nodes.iter().all(is_node));
+        let next = json.get("next");
         Some(Self {
-            profile: json.get("profile").text()?,
-            at: json.get("at").text()?,
-            as_of: list(&json.get("as_of"), Piece::read)?,
-            headline: json.get("headline").text()?,
-            over: json.get("over").text()?,
-            report: optional(&json.get("report"), Report::read)?,
-            regions: list(&json.get("regions"), Region::read)?,
+            profile: text("profile")?,
+            at: text("at")?,
+            as_of: nodes("as_of")?,
+            title: text("title")?,
+            headline: text("headline")?,
+            state: text("state")?,
+            report: nodes("report")?,
+            next: if next.is_absent() { String::new() } else { next.text()? },
+            regions: json.get("regions").items()?.iter().map(Region::read).collect::<Option<_>>()?,
         })
-    }
-}
-
-impl Piece {
-    fn read(json: &impl Json) -> Option<Self> {
-        if let Some(text) = json.text() {
-            return Some(Self::Text(text));
-        }
-        if let Some(mark) = json.get("mark").text() {
-            return Some(Self::Mark(mark));
-        }
-        let form = optional(&json.get("form"), Json::text)?;
-        Some(Self::Time { datetime: json.get("datetime").text()?, text: json.get("text").text()?, form })
-    }
-}
-
-impl Report {
-    fn read(json: &impl Json) -> Option<Self> {
-        let listed = |key| optional(&json.get(key), Listed::read);
-        let (title, words, advice) = (listed("title")?, listed("words")?, listed("advice")?);
-        let said = optional(&json.get("said"), |said| list(said, Piece::read))?;
-        Some(Self {
-            state: json.get("state").text()?,
-            shape: optional(&json.get("shape"), Json::text)?,
-            title,
-            status: list(&json.get("status"), Piece::read)?,
-            next: optional(&json.get("next"), Next::read)?,
-            said: said.unwrap_or_default(),
-            words,
-            advice,
-            works: listed("works")?,
-        })
-    }
-}
-
-impl Listed {
-    fn read(json: &impl Json) -> Option<Self> {
-        Some(Self {
-            heading: optional(&json.get("heading"), Json::text)?,
-            lang: optional(&json.get("lang"), Json::text)?,
-            texts: list(&json.get("texts"), Json::text)?,
-        })
-    }
-}
-
-impl Next {
-    fn read(json: &impl Json) -> Option<Self> {
-        let lines = |key| list(&json.get(key), Piece::read);
-        Some(Self { due: lines("due")?, late: lines("late")?, at: json.get("at").text()? })
     }
 }
 
 impl Region {
     fn read(json: &impl Json) -> Option<Self> {
         let text = |key| json.get(key).text();
-        Some(Self {
-            url: text("url")?,
-            health: text("health")?,
-            label: text("label")?,
-            answers: text("answers")?,
-        })
+        Some(Self { url: text("url")?, health: text("health")?, answers: text("answers")? })
     }
 }
 
-/// Every element, or nothing if one of them is not what it should be.
-fn list<J: Json, T>(json: &J, read: impl Fn(&J) -> Option<T>) -> Option<Vec<T>> {
-    json.items()?.iter().map(read).collect()
+fn is_node(json: &impl Json) -> bool {
+    let is_text = |json: &_| Json::text(json).is_some();
+    let has_attribute = |name: &&str| {
+        let value = json.get(name);
+        value.is_absent() || is_text(&value)
+    };
+    let is_element = || {
+        json.get("name").text().is_some_and(|name| NAMES.contains(&name.as_str()))
+            && ATTRIBUTES.iter().all(has_attribute)
+            && json.get("nodes").items().is_some_and(|nodes| nodes.iter().all(is_node))
+    };
+    is_text(json) || is_element()
 }
 
-/// `Some(None)` if it is absent; `None` if it is there and not what it should be.
-fn optional<J: Json, T>(json: &J, read: impl Fn(&J) -> Option<T>) -> Option<Option<T>> {
-    if json.is_absent() { Some(None) } else { read(json).map(Some) }
+/// What can be read in some nodes, without spaces. A shape is no word.
+pub(crate) fn words<J: Json>(nodes: &[J]) -> String {
+    let words = |node: &J| match node.text() {
+        Some(text) => without_spaces(&text),
+        None if node.get("name").text().as_deref() == Some("shape") => String::new(),
+        None => words(&node.get("nodes").items().unwrap_or_default()),
+    };
+    nodes.iter().map(words).collect()
+}
+
+/// A text for comparing it with another one that is spaced otherwise.
+pub(crate) fn without_spaces(text: &str) -> String {
+    text.chars().filter(|character| *character > ' ').collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! What of a file is news to a page.
+//! What a page shows, and what of a file is news to it.
 
-use crate::live::{Live, Report};
+use crate::live::{Live, words};
 
 /// What a page shows.
 #[derive(Debug, PartialEq)]
@@ -9,65 +9,68 @@ pub(crate) struct Shown {
     pub(crate) at: f64,
     /// The state that it reports; `open` if it reports something without a state, empty if it reports nothing.
     pub(crate) state: String,
+    /// What can be read below its headline, without spaces.
+    pub(crate) words: String,
 }
 
-/// What there is to say.
-#[derive(Debug, PartialEq)]
-pub(crate) enum News<'a> {
-    /// This is known of an incident or a maintenance.
-    Report(&'a Report),
-    /// What the page reported is over.
-    Over,
-    /// Nothing is known, as before.
+/// What there is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum News {
+    /// Nothing is newer.
+    None,
+    /// What is shown is true as of later, too.
     AsBefore,
+    /// Other words take the place of what is shown.
+    Words,
 }
 
 impl Shown {
-    /// What a file of the profile that is of `at` says beyond what is shown; nothing if it is no newer.
-    pub(crate) fn news<'a>(&self, live: &'a Live, at: f64) -> Option<News<'a>> {
-        let news = || match &live.report {
-            Some(report) => News::Report(report),
-            None if self.state.is_empty() => News::AsBefore,
-            None => News::Over,
-        };
+    /// What a file of the page's profile that is of `at` says beyond what is shown.
+    pub(crate) fn news(&self, live: &Live<impl crate::json::Json>, at: f64) -> News {
+        let still_silent = self.state.is_empty() && live.state.is_empty();
         // A time that is none is never later.
-        (at > self.at).then(news)
+        match at > self.at {
+            false => News::None,
+            true if still_silent || self.words == words(&live.report) => News::AsBefore,
+            true => News::Words,
+        }
     }
-}
-
-/// The profile whose file an address names: `https://status.example/errors/<profile>/live.json`.
-pub(crate) fn profile(address: &str) -> Option<&str> {
-    address.rsplit('/').nth(1)
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::live::tests::{live, report};
+    use crate::live::tests::live;
+
+    fn shown(state: &str, words: &str) -> Shown {
+        Shown { at: 1_000.0, state: state.to_owned(), words: words.to_owned() }
+    }
 
     #[test]
     fn only_what_is_newer_is_news() {
-        let shown = Shown { at: 1_000.0, state: "major outage".to_owned() };
+        let live = live("", json!(["It is over."]));
         for at in [999.0, 1_000.0, f64::NAN] {
-            assert_eq!(shown.news(&live(None), at), None, "{at}");
+            assert_eq!(shown("major outage", "").news(&live, at), News::None, "{at}");
         }
-        assert_eq!(shown.news(&live(None), 1_001.0), Some(News::Over));
+        assert_eq!(shown("major outage", "").news(&live, 1_001.0), News::Words);
     }
 
     #[test]
     fn an_end_is_news_only_where_something_was_reported() {
-        let silent = Shown { at: 0.0, state: String::new() };
-        assert_eq!(silent.news(&live(None), 1.0), Some(News::AsBefore));
-        let live = live(Some(report()));
-        assert_eq!(silent.news(&live, 1.0), live.report.as_ref().map(News::Report));
+        let over = live("", json!(["It is over."]));
+        assert_eq!(shown("", "Nothingisknown.").news(&over, 2_000.0), News::AsBefore);
+        assert_eq!(shown("open", "Wearelooking.").news(&over, 2_000.0), News::Words);
     }
 
     #[test]
-    fn the_profile_stands_in_the_address() {
-        for file in ["live.json", "live.de.json"] {
-            let address = format!("https://northwind.example/status/errors/us-web/{file}");
-            assert_eq!(profile(&address), Some("us-web"));
-        }
-        assert_eq!(profile("live.json"), None);
+    fn the_same_words_are_no_news_however_they_are_spaced() {
+        let live = live(
+            "open",
+            json!([{ "name": "p", "nodes": [{ "name": "shape", "nodes": ["■"] }, "We are", " looking."] }]),
+        );
+        assert_eq!(shown("open", "Wearelooking.").news(&live, 2_000.0), News::AsBefore);
+        assert_eq!(shown("", "Wearelooking").news(&live, 2_000.0), News::Words);
     }
 }

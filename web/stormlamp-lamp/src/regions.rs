@@ -4,31 +4,21 @@
 //! one answers and takes its place. A region that does not let its answer be read stays as it was. Browsers do not
 //! tell that from a region that is dead, so what cannot be read is asked once more, unread.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use gloo::events::EventListener;
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
-use web_sys::{Element, Node, RequestMode};
+use web_sys::Element;
 
-use crate::ask::ask;
+use crate::browser::{all, ask};
+use crate::json::Json;
 use crate::live::Region;
-use crate::page::Page;
 
-/// The page's way to another region.
-pub(crate) struct Way {
-    link: RefCell<Option<Link>>,
-    /// A policy, the page's or the site's, has forbidden a request: from then on silence says nothing.
-    forbidden: Rc<Cell<bool>>,
-    _listener: EventListener,
-}
+/// A policy, the page's or that of the site around it, has forbidden something: from then on silence says nothing.
+static FORBIDDEN: AtomicBool = AtomicBool::new(false);
 
-/// The link; it may have been taken out of the page.
-#[derive(Clone)]
-struct Link {
+/// The page's link to another region; it may have been taken out of the page.
+pub(crate) struct Link {
     element: Element,
-    parent: Node,
+    parent: Element,
     /// The region that it leads to.
     url: String,
 }
@@ -41,60 +31,53 @@ enum Found {
     Unknown,
 }
 
-impl Way {
-    /// Nothing is asked yet.
-    pub(crate) fn of(page: &Page) -> Self {
-        let forbidden = Rc::new(Cell::new(false));
-        let flag = Rc::clone(&forbidden);
-        let listener = EventListener::new(&page.document, "securitypolicyviolation", move |_| flag.set(true));
-        Self { link: RefCell::new(None), forbidden, _listener: listener }
-    }
-
-    /// Finds out whether the page's link to another region leads anywhere.
-    pub(crate) async fn check(&self, page: &Page, regions: &[Region]) {
-        let known = self.link.borrow().clone();
-        let Some(mut link) = known.or_else(|| Link::find(page, regions)) else { return };
-        let (linked, others): (Vec<_>, Vec<_>) = regions.iter().partition(|region| region.url == link.url);
-        for region in linked.into_iter().chain(others) {
-            match self.probe(&region.health).await {
-                Found::Answers => {
-                    link.lead_to(region);
-                    break;
-                }
-                Found::Unknown if region.url == link.url => break,
-                Found::Unknown => {}
-                Found::Fails if region.url == link.url => link.withdraw(),
-                Found::Fails => {}
-            }
-        }
-        self.link.replace(Some(link));
-    }
-
-    async fn probe(&self, health: &str) -> Found {
-        match ask(health, RequestMode::Cors).await {
-            Ok(response) if response.ok() => Found::Answers,
-            Ok(_) => Found::Fails,
-            Err(error) if is_silence(&error) => Found::Fails,
-            Err(_) => match ask(health, RequestMode::NoCors).await {
-                Err(_) if !self.forbidden.get() => Found::Fails,
-                _ => Found::Unknown,
-            },
-        }
-    }
+/// A policy has forbidden something.
+pub(crate) fn forbidden() {
+    FORBIDDEN.store(true, Ordering::Relaxed);
 }
 
-/// Whether a request failed because nobody answered in time.
-fn is_silence(error: &JsValue) -> bool {
-    Reflect::get(error, &"name".into()).is_ok_and(|name| name == "TimeoutError")
+/// Finds out whether a link leads anywhere, else another one; `then` gets it back. `left` are the regions to ask, the
+/// last one first.
+pub(crate) fn check(mut link: Link, mut left: Vec<Region>, then: impl FnOnce(Link) + 'static) {
+    let Some(region) = left.pop() else { return then(link) };
+    let is_linked = region.url == link.url;
+    probe(region.health.clone(), move |found| {
+        match found {
+            Found::Answers => link.lead_to(&region),
+            Found::Unknown if is_linked => {}
+            Found::Fails | Found::Unknown => {
+                if is_linked {
+                    link.element.remove();
+                }
+                return check(link, left, then);
+            }
+        }
+        then(link);
+    });
 }
 
 impl Link {
-    fn find(page: &Page, regions: &[Region]) -> Option<Self> {
-        page.all("a[href]").into_iter().find_map(|element| {
+    /// The page's link to one of the regions.
+    pub(crate) fn find(regions: &[Region]) -> Option<Self> {
+        all("a[href]").into_iter().find_map(|element| {
             let href = element.get_attribute("href")?;
             let region = regions.iter().find(|region| href.starts_with(&region.url))?;
-            Some(Self { parent: element.parent_node()?, url: region.url.clone(), element })
+            Some(Self { parent: element.parent_element()?, url: region.url.clone(), element })
         })
+    }
+
+    /// In which order regions are asked, the last one first: the one that the page links, then the others as they come.
+    pub(crate) fn order(&self, regions: Vec<Region>) -> Vec<Region> {
+        let (mut order, mut linked) = (Vec::new(), None);
+        for region in regions.into_iter().rev() {
+            if region.url == self.url {
+                linked = Some(region);
+            } else {
+                order.push(region);
+            }
+        }
+        order.extend(linked);
+        order
     }
 
     /// Leads to a region that answers, and says so.
@@ -106,20 +89,29 @@ impl Link {
             *url = region.url.clone();
         }
         element.set_text_content(Some(&region.answers));
-        if element.parent_node().is_none() {
-            let _ = parent.insert_before(element, parent.first_child().as_ref());
+        if element.parent_element().is_none() {
+            let _ = parent.prepend_with_node_1(element);
         }
     }
+}
 
-    fn withdraw(&self) {
-        self.element.remove();
-    }
+fn probe(health: String, then: impl FnOnce(Found) + 'static) {
+    ask(&health.clone(), "cors", move |answer| match answer.get("name").text().as_deref() {
+        None if answer.get("ok").is_truthy() => then(Found::Answers),
+        // It answers that it does not work, or nothing in time.
+        None | Some("TimeoutError") => then(Found::Fails),
+        Some(_) => ask(&health, "no-cors", |answer| {
+            let is_silent = !answer.get("name").is_absent() && !FORBIDDEN.load(Ordering::Relaxed);
+            then(if is_silent { Found::Fails } else { Found::Unknown });
+        }),
+    });
 }
 
 /// An address below `from`, below `to`: the place that the visitor wanted stays.
 fn moved(address: &str, from: &str, to: &str) -> String {
+    let slash = |address: &str| if address.ends_with('/') { "" } else { "/" };
     match address.strip_prefix(from) {
-        Some(place) => [to.trim_end_matches('/'), "/", place.trim_start_matches('/')].concat(),
+        Some(place) => to.to_owned() + slash(to) + place.strip_prefix('/').unwrap_or(place),
         None => to.to_owned(),
     }
 }
@@ -130,12 +122,12 @@ mod tests {
 
     #[test]
     fn another_region_is_entered_where_the_visitor_was_going() {
-        let (from, to) = ("https://eu.northwind.example/", "https://us.northwind.example");
-        assert_eq!(
-            moved("https://eu.northwind.example/orders?page=2", from, to),
-            "https://us.northwind.example/orders?page=2"
-        );
-        assert_eq!(moved(from, from, to), "https://us.northwind.example/");
+        let (from, to) = ("https://eu.northwind.example", "https://us.northwind.example");
+        let address = "https://eu.northwind.example/orders?page=2";
+        assert_eq!(moved(address, from, to), "https://us.northwind.example/orders?page=2");
+        let (from, to) = ("https://eu.northwind.example/", "https://us.northwind.example/app/");
+        assert_eq!(moved(address, from, to), "https://us.northwind.example/app/orders?page=2");
+        assert_eq!(moved(from, from, to), to);
         assert_eq!(moved("https://elsewhere.example/", from, to), to);
     }
 }

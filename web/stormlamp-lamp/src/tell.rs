@@ -1,140 +1,111 @@
 //! Putting newer words in the place of the page's own: always as text, and only where they differ.
 //!
-//! What a page reports stands between its headline and the ways on, which are all children of one element. The two
-//! sentences about the next word are kept as elements: the page's own script shows one or the other when it is time.
+//! What a page reports stands between its headline and the ways on. The sentences about the next word stay the elements
+//! that they are: the page's own script shows one or the other when it is time.
 
 use js_sys::Date;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
-use crate::live::{Live, Next, Report};
+use crate::browser::{all, by_id, create_element};
+use crate::json::Json;
+use crate::live::{ATTRIBUTES, Live, words};
 use crate::news::News;
-use crate::page::{Page, instant};
-use crate::scribe::Scribe;
+use crate::page::{Page, Place, instant};
 
-/// Says what of a file, of the instant `at`, is news. Nothing changes if the page is not built as it should be.
-pub(crate) fn tell(page: &Page, live: &Live, at: f64) -> Option<()> {
-    let mut shown = page.shown.borrow_mut();
-    let shown = shown.as_mut()?;
-    let news = shown.news(live, at)?;
-    let place = Place::find(page)?;
-    let state = shown.state.as_str();
-    match news {
-        News::AsBefore => {}
-        News::Over => place.take(&live.headline, None, |words| words.over(&live.over)),
-        News::Report(report) => {
-            let kept = place.kept(state, report);
-            let svg = (state == report.state).then(|| place.shape()).flatten();
-            place.take(&live.headline, report.next.as_ref(), |words| {
-                words.report(report, kept.as_ref(), svg.as_ref())
-            });
-        }
+/// Says what of a file that was built `at` that instant is news.
+pub(crate) fn tell(page: &Page, place: &mut Place, live: &Live<JsValue>, at: f64) {
+    let news = place.shown.news(live, at);
+    if news == News::Words {
+        place.replace(page, live);
     }
-    place.date(live);
-    shown.state = if let News::Report(report) = news { report.state.clone() } else { String::new() };
-    shown.at = at;
-    Some(())
-}
-
-/// Where in the page things are said.
-struct Place<'a> {
-    page: &'a Page,
-    headline: Element,
-    /// What is said below the headline.
-    parts: Vec<Element>,
-    /// The ways on, before which everything stands.
-    ways: Element,
-    next: Element,
-    late: Element,
-}
-
-impl<'a> Place<'a> {
-    fn find(page: &'a Page) -> Option<Self> {
-        let find = |id| page.document.get_element_by_id(id);
-        let headline = page.document.query_selector("h1").ok()??;
-        let (mut parts, mut part) = (Vec::new(), following(&headline)?);
-        while part.query_selector("a[href='']").ok()?.is_none() {
-            let after = following(&part)?;
-            parts.push(part);
-            part = after;
-        }
-        Some(Self { headline, parts, ways: part, next: find("next")?, late: find("late")?, page })
-    }
-
-    /// What stays of a report that names an incident without a state: what the status code means, above its title.
-    fn kept(&self, state: &str, report: &Report) -> Option<Element> {
-        self.parts.first().filter(|_| state == "open" && report.title.is_some()).cloned()
-    }
-
-    /// The shape of the state that is shown.
-    fn shape(&self) -> Option<Element> {
-        self.parts.iter().find_map(|part| part.query_selector("b svg").ok().flatten())
-    }
-
-    /// Puts other words in place, unless they are those that stand there.
-    fn take(&self, headline: &str, next: Option<&Next>, words: impl Fn(&Scribe<'_>) -> Option<Vec<Element>>) {
-        self.head(headline);
-        let draft =
-            |next: &Element, late: &Element| words(&Scribe { page: self.page, promise: [next, late] });
-        let copy = |element: &Element| element.clone_node().ok()?.dyn_into().ok();
-        let Some((next_copy, late_copy)) = copy(&self.next).zip(copy(&self.late)) else { return };
-        let Some(new) = draft(&next_copy, &late_copy) else { return };
-        if read(&new) == read(&self.parts) {
-            return;
-        }
-        let Some(new) = draft(&self.next, &self.late) else { return };
-        for part in &new {
-            let _ = self.ways.before_with_node_1(part);
-        }
-        for part in self.parts.iter().filter(|part| !new.contains(part)) {
-            part.remove();
-        }
-        self.promise(next);
-    }
-
-    fn head(&self, headline: &str) {
-        let before = self.headline.text_content().unwrap_or_default();
-        if before != headline {
-            let document = &self.page.document;
-            document.set_title(&document.title().replace(&before, headline));
-            self.headline.set_text_content(Some(headline));
-        }
-    }
-
-    /// Shows which sentence about the next word is true, and has the page's script watch its time.
-    fn promise(&self, next: Option<&Next>) {
-        let due = next.and_then(|next| instant(&next.at));
-        let is_late = due.is_some_and(|due| due <= Date::now());
-        show(&self.next, due.is_some() && !is_late);
-        show(&self.late, is_late);
-        if let Some(watch) = self.page.document.get_element_by_id("retry") {
-            let _ = watch.set_attribute("data-next", next.map_or("", |next| &next.at));
-        }
-    }
-
-    /// Says as of when all this is known.
-    fn date(&self, live: &Live) {
-        if let Some(line) = &self.page.as_of {
-            line.set_text_content(None);
-            Scribe { page: self.page, promise: [&self.next, &self.late] }.write(line, &live.as_of);
-        }
+    if let Some(line) = place.as_of.as_ref().filter(|_| news != News::None) {
+        line.set_text_content(None);
+        fill(page, None, line, &live.as_of);
+        place.shown.at = at;
     }
 }
 
-/// The element behind another one. One theme sets the headline and the first line in a box of their own.
-fn following(element: &Element) -> Option<Element> {
-    let beyond = || element.parent_element()?.next_element_sibling();
-    element.next_element_sibling().or_else(beyond)
-}
-
-fn show(element: &Element, shown: bool) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        element.set_hidden(!shown);
+impl Place {
+    fn replace(&mut self, page: &Page, live: &Live<JsValue>) {
+        if let Some(title) = all("title").first() {
+            title.set_text_content(Some(&live.title));
+        }
+        self.headline.set_text_content(Some(&live.headline));
+        // Above the title of what has no state stands what the status code means, which no file knows.
+        let kept = usize::from(self.shown.state == "open" && live.state == "open");
+        let is_same = self.shown.state == live.state;
+        let shape = self.parts.iter().find_map(|part| part.query_selector("b svg").ok()?).filter(|_| is_same);
+        if !is_same {
+            // A picture of the state that was.
+            self.headline.previous_element_sibling().iter().for_each(Element::remove);
+        }
+        let old = self.parts.split_off(kept);
+        for node in &live.report {
+            self.parts.extend(make(page, shape.as_ref(), node));
+        }
+        // The first line may share a box with the headline.
+        for (at, part) in self.parts.iter().enumerate() {
+            let _ = match at {
+                0 => self.headline.after_with_node_1(part),
+                _ => self.ways.before_with_node_1(part),
+            };
+        }
+        old.iter().for_each(Element::remove);
+        promise(&live.next);
+        self.shown.state = live.state.clone();
+        self.shown.words = words(&live.report);
     }
 }
 
-/// What can be read in some elements, however it is spaced.
-fn read(elements: &[Element]) -> String {
-    let text = |element: &Element| element.text_content().unwrap_or_default();
-    elements.iter().map(text).collect::<String>().split_whitespace().collect()
+/// Shows which sentence about the next word is true, and has the page's script watch its time.
+fn promise(next: &str) {
+    let due = instant(next);
+    let is_late = due.is_some_and(|due| due <= Date::now());
+    show("next", due.is_some() && !is_late);
+    show("late", is_late);
+    if let Some(watch) = by_id("retry") {
+        let _ = watch.set_attribute("data-next", next);
+    }
+}
+
+fn show(id: &str, shown: bool) {
+    if let Some(element) = by_id(id) {
+        let _ = element.toggle_attribute_with_force("hidden", !shown);
+    }
+}
+
+/// The element that a node of a file stands for, with all that is in it; `shape` if it has the shape of the page's state.
+fn make(page: &Page, shape: Option<&Element>, node: &JsValue) -> Option<Element> {
+    let name = node.get("name").text()?;
+    let element = match name.as_str() {
+        "next" | "late" => by_id(&name)?,
+        // The sheet of the page has no colour for another state.
+        "shape" => match shape {
+            Some(shape) => return shape.clone_node_with_deep(true).ok().map(JsCast::unchecked_into),
+            None => create_element("span"),
+        },
+        name => create_element(name),
+    };
+    element.set_text_content(None);
+    for attribute in ATTRIBUTES {
+        if let Some(value) = node.get(attribute).text() {
+            let _ = element.set_attribute(attribute, &value);
+        }
+    }
+    fill(page, shape, &element, &node.get("nodes").items()?);
+    page.zone.localise(&element);
+    Some(element)
+}
+
+/// Adds nodes of a file to an element: text as text, and elements.
+fn fill(page: &Page, shape: Option<&Element>, parent: &Element, nodes: &[JsValue]) {
+    for node in nodes {
+        // What cannot be made or added is left out.
+        let _ = match (node.text(), make(page, shape, node)) {
+            (Some(text), _) => parent.append_with_str_1(&text),
+            (None, Some(child)) => parent.append_with_node_1(&child),
+            (None, None) => Ok(()),
+        };
+    }
 }

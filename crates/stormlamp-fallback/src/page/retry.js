@@ -57,13 +57,14 @@ let page = document, here = location, clock = Date.now, math = Math, told = {}, 
       ), _ => 0);
   },
 
-  // A second counts as one at least, whatever somebody does to the clock; hours of sleep count whole.
+  // A second counts as one at least, whatever somebody does to the clock; hours of sleep count whole. Below zero, as
+  // the first second may be a short one.
   tick = left => {
     if (clock() > new Date(words.next)) next.hidden = !(late.hidden = 0);
     due && !page.hidden && (navigator.onLine ? (
       due -= math.max(1, (clock() - seen) / 1e3),
       seen = clock(),
-      (left = due | 0) < 1 ? retry()
+      (left = due | 0) < 0 ? retry()
         : say('', words.wait.replace('#', (left / 60 | 0) + (left % 60 < 10 ? ':0' : ':') + left % 60))
     ) : said.innerText || say(words.offline));
   };

@@ -8,7 +8,7 @@ use stormlamp_model::{Id, Now, Site};
 
 use crate::files::ProfileFiles;
 use crate::spec::{Subject, status_site};
-use crate::{Briefing, FallbackError, Format, PageSpec, Rendered, Waiting, languages, promises};
+use crate::{Briefing, FallbackError, Format, PageSpec, Rendered, Waiting, languages, promises, worker_path};
 
 /// The header by which a page is known to be one of ours. Its value is `<profile>/<code>`.
 pub const HEADER_PAGE: &str = "Stormlamp-Page";
@@ -125,14 +125,15 @@ pub(crate) fn of(profile: &ProfileFiles<'_>) -> Result<Vec<u8>, FallbackError> {
             Err(error) => missing.push(Missing { path: spec.path(), reason: error.to_string() }),
         }
     }
-    let others = profile.live_paths().map(|path| Other { path, media_type: "application/json" });
+    let live = profile.live_paths().map(|path| Other { path, media_type: "application/json" });
+    let worker = Other { path: worker_path(&about.id), media_type: "text/javascript" };
     let manifest = Manifest {
         built: format!("{:.0}", profile.briefing.as_of()),
         profile: about.id.as_str(),
         status_page: status_site(site),
         files,
         missing,
-        others: others.collect(),
+        others: live.chain([worker]).collect(),
     };
     let mut json = serde_json::to_vec_pretty(&manifest)?;
     json.push(b'\n');

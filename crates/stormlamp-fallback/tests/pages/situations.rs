@@ -252,7 +252,17 @@ fn the_manifest_describes_every_file() {
     assert_eq!(files[6]["headers"]["Stormlamp-Page"], "us-web/502");
     assert_eq!(files[6]["headers"]["Cache-Control"], "no-store");
     assert_eq!(files[6]["headers"]["Retry-After"], "60");
+    assert_eq!(files[6]["encodings"], serde_json::json!(["gzip", "br"]));
+    let digest = |file: &serde_json::Value| file["sha256"].as_str().unwrap().len();
+    assert!(files.iter().all(|file| digest(file) == 64 && file["shortened"] == false), "{files:?}");
+    let compact = (&files[7]["tier"], &files[7]["format"], &files[7]["encodings"]);
+    assert_eq!(compact, (&"compact".into(), &"html".into(), &serde_json::Value::Null));
     assert_eq!(files[9]["content_security_policy"], serde_json::Value::Null);
+    assert_eq!(files[0]["path"], "errors/us-web/404.html");
+    assert_eq!(files[0]["headers"]["Retry-After"], serde_json::Value::Null, "waiting is vain");
+    let others: Vec<_> = json["others"].as_array().unwrap().iter().map(|other| &other["path"]).collect();
+    assert_eq!(others, ["errors/us-web/live.json", "errors/us-web/sw.js"]);
+    assert_eq!(json["missing"], serde_json::Value::Null);
 }
 
 #[test]

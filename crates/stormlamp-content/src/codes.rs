@@ -40,6 +40,8 @@ codes! {
         "A value is of the right kind, but none that has a meaning here. The default holds.";
     BROKEN_CSS = "broken-css", Error,
         "A part of your styles is no rule of CSS. It is left out; the other rules hold.";
+    BROKEN_TEMPLATE = "broken-template", Error,
+        "A template of fallback pages cannot be filled in, or the pages that are made with it would break a promise. The theme stands in.";
     BROKEN_TOML = "broken-toml", Error,
         "A line is not TOML. Everything else of the file is read.";
     BROKEN_YAML = "broken-yaml", Error,

@@ -87,7 +87,7 @@ fn template(node: &Node, folder: &dyn Folder) -> Result<Template, Mistake> {
     if bytes.len() > LONGEST_TEMPLATE {
         let kilobytes = bytes.len().div_ceil(1000);
         let message = format!("`{path}` has {kilobytes} kB, and a page may have ten; the theme stands in");
-        return Err(Mistake::new(codes::BAD_VALUE, node.span.clone(), message)
+        return Err(Mistake::new(codes::BROKEN_TEMPLATE, node.span.clone(), message)
             .hint("a template of 4 kB leaves room for what there is to say"));
     }
     String::from_utf8(bytes).map(|text| Template { path: path.clone(), text }).map_err(|_| {

@@ -66,6 +66,7 @@ mod stray;
 mod styles;
 mod suggest;
 mod svg;
+mod templates;
 mod time;
 mod time_fact;
 mod time_form;

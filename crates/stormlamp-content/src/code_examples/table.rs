@@ -35,6 +35,9 @@ examples! {
     "broken-css", Css,
         "h1 { letter-spacing: 0.01em" =>
         "h1 { letter-spacing: 0.01em }";
+    "broken-template", Template,
+        "<p style=\"color: red\">{{ status }}</p>" =>
+        "<p>{{ status }}</p>";
     "broken-toml", Config,
         "[[fallback]]\nid = us-web\ncomponent = \"web-app@us\"" =>
         "[[fallback]]\nid = \"us-web\"\ncomponent = \"web-app@us\"";

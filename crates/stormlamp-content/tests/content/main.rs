@@ -33,7 +33,7 @@ fn folder(config: &str) -> MemoryFolder {
     let assets = MemoryFolder::new()
         .with("assets/logo.svg", LOGO)
         .with("assets/brand.css", "body { margin: 0 }")
-        .with("errors/page.html", "<!doctype html>");
+        .with("errors/page.html", include_str!("../../../../examples/templates/page.html"));
     assets.with("stormlamp.toml", config)
 }
 

@@ -4,6 +4,8 @@
 //! 2. [`style`] and [`script`] give what is inlined; the policy names their hashes.
 //! 3. [`view`] sets everything as one document, escaped by type; [`tiny`] does so in the smallest tier.
 //! 4. If that is too large, again with less room.
+//!
+//! An owner's [`template`] goes before the theme, in the usual tier.
 
 mod body;
 mod fit;
@@ -11,6 +13,7 @@ mod lamp;
 mod policy;
 mod script;
 mod style;
+mod template;
 mod tiny;
 mod view;
 
@@ -37,13 +40,21 @@ pub(crate) fn html(
     briefing: &Briefing<'_>,
     tier: Tier,
 ) -> Result<Rendered, FallbackError> {
+    let own = (tier == Tier::Page).then(|| template::page(subject, briefing)).flatten();
+    own.map_or_else(|| of_theme(subject, briefing, tier), Ok)
+}
+
+fn of_theme(subject: &Subject<'_>, briefing: &Briefing<'_>, tier: Tier) -> Result<Rendered, FallbackError> {
     let limit = tier.limit();
-    let (mut needed, mut usual) = (0, None);
-    for fit in Fit::steps(tier) {
-        let speech = Speech::new(subject, briefing, fit.room);
-        let usual = usual.get_or_insert_with(|| speech.clone());
-        let is_shortened = speech.is_shortened || speech.lacks_part_of(usual);
-        let bytes = fitted(subject, briefing, tier, fit, speech);
+    let mut needed = 0;
+    for (props, is_shortened) in steps(subject, briefing, tier) {
+        let page = match tier {
+            Tier::Tiny => {
+                block_on(LocalServerRenderer::<TinyPage>::with_props(props).hydratable(false).render())
+            }
+            _ => block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render()),
+        };
+        let bytes = format!("<!doctype html>{page}\n").into_bytes();
         if bytes.len() <= limit {
             return Ok(Rendered { bytes, is_shortened });
         }
@@ -52,14 +63,20 @@ pub(crate) fn html(
     Err(FallbackError::TooLarge { bytes: needed, limit })
 }
 
-fn fitted(subject: &Subject<'_>, briefing: &Briefing<'_>, tier: Tier, fit: Fit, speech: Speech) -> Vec<u8> {
-    let lit = Lit::of(briefing.lamp.as_ref(), subject, tier, &speech);
-    let props = PageProps::new(subject, speech, fit, lit);
-    let page = match tier {
-        Tier::Tiny => block_on(LocalServerRenderer::<TinyPage>::with_props(props).hydratable(false).render()),
-        _ => block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render()),
-    };
-    format!("<!doctype html>{page}\n").into_bytes()
+/// What a page says, with less from step to step, and whether that is less than there is to say.
+fn steps<'a>(
+    subject: &'a Subject<'_>,
+    briefing: &'a Briefing<'_>,
+    tier: Tier,
+) -> impl Iterator<Item = (PageProps, bool)> + 'a {
+    let mut usual: Option<Speech> = None;
+    Fit::steps(tier).map(move |fit| {
+        let speech = Speech::new(subject, briefing, fit.room);
+        let usual = usual.get_or_insert_with(|| speech.clone());
+        let is_shortened = speech.is_shortened || speech.lacks_part_of(usual);
+        let lit = Lit::of(briefing.lamp.as_ref(), subject, tier, &speech);
+        (PageProps::new(subject, speech, fit, lit), is_shortened)
+    })
 }
 
 #[cfg(test)]

@@ -91,6 +91,12 @@ impl Dress<'_> {
     }
 }
 
+/// The colour of a state, as `#rrggbb`; without one, that of words.
+pub(super) fn color_of(state: Option<State>, scheme: Scheme) -> String {
+    let name = format!("--{}", token(state));
+    tokens(scheme).find(|(token, _)| *token == name).map(|(_, value)| value.to_owned()).unwrap_or_default()
+}
+
 /// Name and value of every token of a scheme: the file says the light ones first, then the dark ones.
 fn tokens(scheme: Scheme) -> impl Iterator<Item = (&'static str, &'static str)> {
     let index = match scheme {

@@ -26,7 +26,7 @@ pub(super) struct PageProps {
     pub(super) theme: Theme,
     /// There is room for what only pleases.
     pub(super) is_whole: bool,
-    logo: Option<AttrValue>,
+    pub(super) logo: Option<AttrValue>,
     pub(super) style: AttrValue,
     /// Nothing in a page without the script.
     pub(super) retry: Option<RetryWords>,
@@ -127,9 +127,9 @@ pub(super) fn Page(props: &PageProps) -> Html {
 
 fn head(props: &PageProps) -> Html {
     let policy = if props.retry.is_some() {
-        policy(&props.style, SCRIPT, props.lit.as_ref())
+        policy(&[&props.style], SCRIPT, props.lit.as_ref())
     } else {
-        still(&props.style)
+        still(&[&props.style])
     };
     html! {
         <head>
@@ -159,14 +159,17 @@ fn footer(props: &PageProps) -> Html {
             if props.speech.retry_after.is_some() {
                 <span>{ line(&props.speech.as_of, None, props) }</span>
             }
-            if props.retry.is_some() {
-                <span id="request" hidden=true>{ &props.request }{ " " }</span>
-            }
+            if props.retry.is_some() { { request(props) } }
         </footer>
     }
 }
 
-fn retry_box(words: &RetryWords, props: &PageProps) -> Html {
+/// The script shows it once the server has told a number.
+pub(super) fn request(props: &PageProps) -> Html {
+    html! { <span id="request" hidden=true>{ &props.request }{ " " }</span> }
+}
+
+pub(super) fn retry_box(words: &RetryWords, props: &PageProps) -> Html {
     let RetryWords { wait, now, offline, stop, stopped, again, back, go } = words.clone();
     html! {
         <div id="retry" hidden=true data-after={props.speech.retry_after.map(|seconds| seconds.to_string())}

@@ -11,6 +11,7 @@ mod shortening;
 mod situations;
 mod sizes;
 mod telling;
+mod template;
 mod tiers;
 mod unknowns;
 

@@ -23,9 +23,10 @@ pub enum FallbackError {
         limit: usize,
     },
     /// The page is too large since an address is: those are never cut.
+    // The bytes of the very page are left out, so that all pages of a tier give one reason.
     #[error(
-        "the page needs {bytes} bytes even with its shortest words, and may have {limit}: `{key}` in stormlamp.toml alone \
-         is an address of {length} bytes"
+        "`{key}` in stormlamp.toml is an address of {length} bytes, and such a page may have {limit} in all; addresses are never \
+         cut, so choose a shorter one"
     )]
     LongAddress {
         /// Where the longest address stands: `[site] url`.

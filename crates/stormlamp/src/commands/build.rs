@@ -1,5 +1,6 @@
 //! `stormlamp build`: reads, plans, renders and writes.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -62,11 +63,27 @@ fn tell(summary: &Summary, out: &Path, count: Count) {
         let files = if *leaving == 1 { "1 file is" } else { &format!("{leaving} files are") };
         anstream::eprintln!("note: {files} no longer part of the site, and will be removed by a later build");
     }
-    for RenderError { path, reason, .. } in left {
-        anstream::eprintln!("error: `{path}` was left as it was: {reason}");
-    }
+    left_as_they_were(left);
     if let Some(words) = count.words() {
         anstream::eprintln!("published what was understood; {words} above");
+    }
+}
+
+/// Each reason once, with the first of the files.
+fn left_as_they_were(left: &[RenderError]) {
+    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for RenderError { path, reason, .. } in left {
+        reasons.entry(reason).or_default().push(path);
+    }
+    for (reason, paths) in reasons {
+        match paths.as_slice() {
+            [] => (),
+            [path] => anstream::eprintln!("error: `{path}` was left as it was: {reason}"),
+            [first, others @ ..] => {
+                let more = others.len();
+                anstream::eprintln!("error: `{first}` and {more} more were left as they were: {reason}");
+            }
+        }
     }
 }
 

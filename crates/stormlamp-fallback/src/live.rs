@@ -23,6 +23,11 @@ pub fn live_path(profile: &Id, language: Option<&str>) -> String {
     }
 }
 
+/// What of the path tells one file from the others: `us-web`, `us-web/de`.
+pub(crate) fn live_name(profile: &Id, language: Option<&str>) -> String {
+    language.map_or_else(|| profile.to_string(), |tag| format!("{profile}/{tag}"))
+}
+
 /// The file as JSON.
 ///
 /// # Errors
@@ -59,14 +64,16 @@ struct Live {
     as_of: Vec<Node>,
     title: String,
     headline: String,
-    /// The keyword of the state that is reported: `major outage`; `open` if none is known of what is reported; empty if
-    /// nothing is.
+    /// What is reported, see [`page::state`].
     state: &'static str,
     /// What stands below the headline; without a report, what a page says that had one.
     report: Vec<Node>,
     /// From when on the next word is late, RFC 3339 in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
+    /// The IANA name of the zone that times are written in, and the locale (BCP 47) that they are written for.
+    zone: String,
+    locale: &'static str,
     /// Where visitors may be sent, in the order of the configuration, once they are found to answer.
     regions: Vec<LiveRegion>,
 }
@@ -123,6 +130,8 @@ impl Live {
             state: page::state(&speech),
             report: report.map_or_else(over, |report| told(report, subject)),
             next: report.and_then(|report| report.next.as_ref()).map(|next| next.at.clone()),
+            zone: subject.site.settings.timezone_name.clone(),
+            locale: subject.words.format_locale(),
             regions: regions(briefing, subject),
             headline: speech.headline,
         }
@@ -200,16 +209,17 @@ fn time(written: &Written) -> Node {
     Node::Element(Element { name: "time", datetime, form, nodes, ..Element::default() })
 }
 
-/// How a time is written, for scripts that write it again in another zone: `d` with its date, `t` with the time of day,
-/// `z` with the zone. Nothing for what must stay as it is: dates, words, and what is not exactly known.
+/// How a time is written, for scripts that write it again in another zone: `d` with its date, `z` with the zone; nothing is
+/// said of the time of day alone, which most are. An empty form is that of what must stay as it is: words, days and what is
+/// not exactly known.
 pub(crate) fn form(written: &Written) -> Option<&'static str> {
     match written.form {
-        _ if written.about => None,
-        Form::Time => Some("t"),
-        Form::TimeZoned => Some("tz"),
-        Form::DateTime => Some("dt"),
-        Form::DateTimeZoned => Some("dtz"),
-        _ => None,
+        _ if written.about => Some(""),
+        Form::Time => None,
+        Form::TimeZoned => Some("z"),
+        Form::DateTime => Some("d"),
+        Form::DateTimeZoned => Some("dz"),
+        _ => Some(""),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::live::Live;
 use crate::page::{Page, Place, instant};
 use crate::regions::{Link, check, forbidden};
 use crate::tell::tell;
+use crate::zone::localise;
 
 /// Milliseconds from one request to the next, at least.
 const PAUSE: f64 = 60_000.0;
@@ -69,14 +70,14 @@ impl Follow {
         let text = text.text().filter(|text| text.len() <= MOST)?;
         let live = Live::read(&parse(&text)?)?;
         let at = instant(&live.at)?;
-        let file = self.page.path.strip_prefix("errors/")?.strip_prefix(live.profile.as_str())?;
-        if !file.starts_with('/') {
+        if live.profile != self.page.profile {
             return None;
         }
         if let Some(mut place) = self.place.take() {
-            tell(&self.page, &mut place, &live, at);
+            tell(&mut place, &live, at);
             self.place.set(Some(place));
         }
+        localise(&live.zone, &live.locale);
         let link = self.link.take().or_else(|| Link::find(&live.regions))?;
         let left = link.order(live.regions);
         check(link, left, move |link| self.link.set(Some(link)));

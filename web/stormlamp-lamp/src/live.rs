@@ -13,12 +13,15 @@ pub(crate) struct Live<J> {
     pub(crate) as_of: Vec<J>,
     pub(crate) title: String,
     pub(crate) headline: String,
-    /// The state that is reported; `open` if none is known of what is, empty if nothing is reported.
+    /// A letter for the state that is reported; `o` if none is known of what is, empty if nothing is reported.
     pub(crate) state: String,
     /// What stands below the headline.
     pub(crate) report: Vec<J>,
     /// From when on the next word is late, RFC 3339 in UTC; empty if none is promised.
     pub(crate) next: String,
+    /// The IANA name of the zone that times are written in, and the locale (BCP 47) that they are written for.
+    pub(crate) zone: String,
+    pub(crate) locale: String,
     pub(crate) regions: Vec<Region>,
 }
 
@@ -54,6 +57,8 @@ impl<J: Json> Live<J> {
             state: text("state")?,
             report: nodes("report")?,
             next: if next.is_absent() { String::new() } else { next.text()? },
+            zone: text("zone")?,
+            locale: text("locale")?,
             regions: json.get("regions").items()?.iter().map(Region::read).collect::<Option<_>>()?,
         })
     }
@@ -80,20 +85,5 @@ fn is_node(json: &impl Json) -> bool {
     is_text(json) || is_element()
 }
 
-/// What can be read in some nodes, without spaces. A shape is no word.
-pub(crate) fn words<J: Json>(nodes: &[J]) -> String {
-    let words = |node: &J| match node.text() {
-        Some(text) => without_spaces(&text),
-        None if node.get("name").text().as_deref() == Some("shape") => String::new(),
-        None => words(&node.get("nodes").items().unwrap_or_default()),
-    };
-    nodes.iter().map(words).collect()
-}
-
-/// A text for comparing it with another one that is spaced otherwise.
-pub(crate) fn without_spaces(text: &str) -> String {
-    text.chars().filter(|character| *character > ' ').collect()
-}
-
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

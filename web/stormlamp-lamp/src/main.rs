@@ -1,9 +1,9 @@
 //! Lamp: brings a fallback page up to date from the status site, where that can be reached.
 //!
 //! 1. [`page`] reads what the page says of itself: where its words come from, and of when they are.
-//! 2. [`zone`] writes its times anew for the visitor.
-//! 3. [`follow`] asks the status site for one file, and reads it with [`live`].
-//! 4. What is [`news`] is put in place of the page's own words, as text, by [`tell`].
+//! 2. [`follow`] asks the status site for one file, and reads it with [`live`].
+//! 3. What is [`news`] is put in place of the page's own words, as text, by [`tell`].
+//! 4. [`zone`] writes the times of the page anew for the visitor.
 //! 5. [`regions`] finds out whether the other regions answer.
 //!
 //! The page is complete without any of it. Whatever is late, wrong, cut short, missing or forbidden leaves the page as

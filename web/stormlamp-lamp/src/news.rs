@@ -1,37 +1,34 @@
 //! What a page shows, and what of a file is news to it.
 
-use crate::live::{Live, words};
-
 /// What a page shows.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Shown {
     /// As of when, in milliseconds of the epoch.
     pub(crate) at: f64,
-    /// The state that it reports; `open` if it reports something without a state, empty if it reports nothing.
+    /// A letter for the state that it reports; `o` if it reports something without a state, empty if it reports nothing.
     pub(crate) state: String,
-    /// What can be read below its headline, without spaces.
-    pub(crate) words: String,
 }
 
 /// What there is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum News {
-    /// Nothing is newer.
+    /// Nothing: the page is newer.
     None,
     /// What is shown is true as of later, too.
     AsBefore,
-    /// Other words take the place of what is shown.
+    /// Other words take the place of what is shown. They may be the same, with times that can be written anew.
     Words,
 }
 
 impl Shown {
-    /// What a file of the page's profile that is of `at` says beyond what is shown.
-    pub(crate) fn news(&self, live: &Live<impl crate::json::Json>, at: f64) -> News {
-        let still_silent = self.state.is_empty() && live.state.is_empty();
+    /// What a file of the page's profile says beyond what is shown: one of an instant that reports a state.
+    pub(crate) fn news(&self, at: f64, state: &str) -> News {
+        // What a page says where nothing is known depends on its status code, which no file knows.
+        let is_still_silent = self.state.is_empty() && state.is_empty();
         // A time that is none is never later.
-        match at > self.at {
+        match at >= self.at {
             false => News::None,
-            true if still_silent || self.words == words(&live.report) => News::AsBefore,
+            true if is_still_silent => News::AsBefore,
             true => News::Words,
         }
     }
@@ -39,38 +36,26 @@ impl Shown {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
-    use crate::live::tests::live;
 
-    fn shown(state: &str, words: &str) -> Shown {
-        Shown { at: 1_000.0, state: state.to_owned(), words: words.to_owned() }
+    fn shown(state: &str) -> Shown {
+        Shown { at: 1_000.0, state: state.to_owned() }
     }
 
     #[test]
-    fn only_what_is_newer_is_news() {
-        let live = live("", json!(["It is over."]));
-        for at in [999.0, 1_000.0, f64::NAN] {
-            assert_eq!(shown("major outage", "").news(&live, at), News::None, "{at}");
+    fn what_is_older_is_no_news() {
+        for at in [999.0, f64::NAN] {
+            assert_eq!(shown("m").news(at, "m"), News::None, "{at}");
         }
-        assert_eq!(shown("major outage", "").news(&live, 1_001.0), News::Words);
+        for at in [1_000.0, 1_001.0] {
+            assert_eq!(shown("m").news(at, "m"), News::Words, "{at}");
+        }
     }
 
     #[test]
     fn an_end_is_news_only_where_something_was_reported() {
-        let over = live("", json!(["It is over."]));
-        assert_eq!(shown("", "Nothingisknown.").news(&over, 2_000.0), News::AsBefore);
-        assert_eq!(shown("open", "Wearelooking.").news(&over, 2_000.0), News::Words);
-    }
-
-    #[test]
-    fn the_same_words_are_no_news_however_they_are_spaced() {
-        let live = live(
-            "open",
-            json!([{ "name": "p", "nodes": [{ "name": "shape", "nodes": ["■"] }, "We are", " looking."] }]),
-        );
-        assert_eq!(shown("open", "Wearelooking.").news(&live, 2_000.0), News::AsBefore);
-        assert_eq!(shown("", "Wearelooking").news(&live, 2_000.0), News::Words);
+        assert_eq!(shown("").news(2_000.0, ""), News::AsBefore);
+        assert_eq!(shown("o").news(2_000.0, ""), News::Words);
+        assert_eq!(shown("").news(2_000.0, "o"), News::Words);
     }
 }

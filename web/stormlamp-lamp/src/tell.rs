@@ -1,4 +1,4 @@
-//! Putting newer words in the place of the page's own: always as text, and only where they differ.
+//! Putting newer words in the place of the page's own, always as text. Where they are the same, nothing moves.
 //!
 //! What a page reports stands between its headline and the ways on. The sentences about the next word stay the elements
 //! that they are: the page's own script shows one or the other when it is time.
@@ -9,31 +9,31 @@ use web_sys::Element;
 
 use crate::browser::{all, by_id, create_element};
 use crate::json::Json;
-use crate::live::{ATTRIBUTES, Live, words};
+use crate::live::{ATTRIBUTES, Live};
 use crate::news::News;
-use crate::page::{Page, Place, instant};
+use crate::page::{Place, instant};
 
 /// Says what of a file that was built `at` that instant is news.
-pub(crate) fn tell(page: &Page, place: &mut Place, live: &Live<JsValue>, at: f64) {
-    let news = place.shown.news(live, at);
+pub(crate) fn tell(place: &mut Place, live: &Live<JsValue>, at: f64) {
+    let news = place.shown.news(at, &live.state);
     if news == News::Words {
-        place.replace(page, live);
+        place.replace(live);
     }
-    if let Some(line) = place.as_of.as_ref().filter(|_| news != News::None) {
-        line.set_text_content(None);
-        fill(page, None, line, &live.as_of);
+    if news != News::None {
+        place.as_of.set_text_content(None);
+        fill(None, &place.as_of, &live.as_of);
         place.shown.at = at;
     }
 }
 
 impl Place {
-    fn replace(&mut self, page: &Page, live: &Live<JsValue>) {
+    fn replace(&mut self, live: &Live<JsValue>) {
         if let Some(title) = all("title").first() {
             title.set_text_content(Some(&live.title));
         }
         self.headline.set_text_content(Some(&live.headline));
         // Above the title of what has no state stands what the status code means, which no file knows.
-        let kept = usize::from(self.shown.state == "open" && live.state == "open");
+        let kept = usize::from(self.shown.state == "o" && live.state == "o");
         let is_same = self.shown.state == live.state;
         let shape = self.parts.iter().find_map(|part| part.query_selector("b svg").ok()?).filter(|_| is_same);
         if !is_same {
@@ -42,7 +42,7 @@ impl Place {
         }
         let old = self.parts.split_off(kept);
         for node in &live.report {
-            self.parts.extend(make(page, shape.as_ref(), node));
+            self.parts.extend(make(shape.as_ref(), node));
         }
         // The first line may share a box with the headline.
         for (at, part) in self.parts.iter().enumerate() {
@@ -54,7 +54,6 @@ impl Place {
         old.iter().for_each(Element::remove);
         promise(&live.next);
         self.shown.state = live.state.clone();
-        self.shown.words = words(&live.report);
     }
 }
 
@@ -76,7 +75,7 @@ fn show(id: &str, shown: bool) {
 }
 
 /// The element that a node of a file stands for, with all that is in it; `shape` if it has the shape of the page's state.
-fn make(page: &Page, shape: Option<&Element>, node: &JsValue) -> Option<Element> {
+fn make(shape: Option<&Element>, node: &JsValue) -> Option<Element> {
     let name = node.get("name").text()?;
     let element = match name.as_str() {
         "next" | "late" => by_id(&name)?,
@@ -93,16 +92,15 @@ fn make(page: &Page, shape: Option<&Element>, node: &JsValue) -> Option<Element>
             let _ = element.set_attribute(attribute, &value);
         }
     }
-    fill(page, shape, &element, &node.get("nodes").items()?);
-    page.zone.localise(&element);
+    fill(shape, &element, &node.get("nodes").items()?);
     Some(element)
 }
 
 /// Adds nodes of a file to an element: text as text, and elements.
-fn fill(page: &Page, shape: Option<&Element>, parent: &Element, nodes: &[JsValue]) {
+fn fill(shape: Option<&Element>, parent: &Element, nodes: &[JsValue]) {
     for node in nodes {
         // What cannot be made or added is left out.
-        let _ = match (node.text(), make(page, shape, node)) {
+        let _ = match (node.text(), make(shape, node)) {
             (Some(text), _) => parent.append_with_str_1(&text),
             (None, Some(child)) => parent.append_with_node_1(&child),
             (None, None) => Ok(()),

@@ -2,12 +2,10 @@
 //!
 //! Everything that `lamp` has to know of the page stands in this element, see `web/stormlamp-lamp/src/page.rs`.
 
-use stormlamp_model::State;
 use stormlamp_words::Written;
 use yew::{Html, html};
 
-use crate::live::{form, live_path};
-use crate::said::Part;
+use crate::live::{form, live_name, live_path};
 use crate::spec::{Subject, status_site};
 use crate::speech::Speech;
 use crate::{Tier, Waiting};
@@ -27,14 +25,10 @@ pub struct Lamp {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Lit {
     lamp: Lamp,
-    /// The path of `live.json`, relative to the status site.
+    /// Which `live.json` it asks for, see [`live_name`].
     live: String,
-    /// The instant that the page speaks as of, as its `time` element names it.
-    at: String,
     /// What it reports, see [`state`]; `None` if its words are not to be replaced.
     state: Option<&'static str>,
-    zone: String,
-    locale: &'static str,
     /// The sources that `lamp` may ask, as policies name them.
     asks: Vec<String>,
 }
@@ -49,24 +43,15 @@ impl Lit {
     ) -> Option<Self> {
         let is_asked = tier == Tier::Page && subject.code.waiting == Waiting::Helps;
         let lamp = lamp.filter(|_| is_asked)?;
-        let home = status_site(subject.site)?;
-        let live = live_path(&subject.profile.id, subject.language);
-        let regions = subject.profile.failover.iter().filter_map(|id| subject.site.region(id));
+        let Subject { site, profile, language, .. } = subject;
+        let home = status_site(site)?;
+        let regions = profile.failover.iter().filter_map(|id| site.region(id));
         let health = regions.filter_map(|region| source(region.health.as_deref()?));
-        let mut asks = vec![source(&lamp.wasm)?, source(&format!("{home}{live}"))?];
-        asks.extend(health);
+        let live = source(&format!("{home}{}", live_path(&profile.id, *language)))?;
+        let asks = [source(&lamp.wasm)?, live].into_iter().chain(health).collect();
         // What the owner's own page is made of is not ours to replace.
-        let state = subject.profile.template.is_none().then(|| state(speech));
-        let settings = &subject.site.settings;
-        Some(Self {
-            at: as_of(speech)?,
-            zone: settings.timezone_name.clone(),
-            locale: subject.words.format_locale(),
-            lamp: lamp.clone(),
-            live,
-            state,
-            asks,
-        })
+        let state = profile.template.is_none().then(|| state(speech));
+        Some(Self { lamp: lamp.clone(), live: live_name(&profile.id, *language), state, asks })
     }
 
     /// What the policy of the page has to allow: sources of scripts, and sources that may be asked.
@@ -76,32 +61,25 @@ impl Lit {
     }
 }
 
-/// The keyword of the state that is reported: `open` if none is known of what is, empty if nothing is reported.
+/// What a page reports, in as few bytes as tell it: the first letter of the state's keyword, `o` where none is known of
+/// what is open, nothing if nothing is reported.
 pub(crate) fn state(speech: &Speech) -> &'static str {
-    speech.report.as_ref().map_or("", |report| report.state.map_or("open", State::keyword))
+    let Some(report) = &speech.report else { return "" };
+    report.state.and_then(|state| state.keyword().get(..1)).unwrap_or("o")
 }
 
 /// The element, if there is to be one.
 pub(super) fn script(lit: Option<&Lit>) -> Html {
-    let Some(Lit { lamp, live, at, state, zone, locale, .. }) = lit else { return Html::default() };
+    let Some(Lit { lamp, live, state, .. }) = lit else { return Html::default() };
     html! {
         <script type="module" async=true src={lamp.script.clone()} integrity={lamp.integrity.clone()}
-            crossorigin="anonymous" data-live={live.clone()} data-at={at.clone()} data-state={*state}
-            data-zone={zone.clone()} data-locale={*locale} />
+            crossorigin="" data-l={live.clone()} data-s={*state} />
     }
 }
 
 /// How a time of a page with `lamp` is written, for `data-f`.
 pub(super) fn written(lit: Option<&Lit>, written: &Written) -> Option<&'static str> {
     lit.and_then(|_| form(written))
-}
-
-/// The instant that the page speaks as of.
-fn as_of(speech: &Speech) -> Option<String> {
-    speech.as_of.0.iter().find_map(|part| match part {
-        Part::Time(written) => Some(written.datetime.clone()),
-        Part::Text(_) | Part::Mark(_) => None,
-    })
 }
 
 /// An address as a source of a policy (CSP level 3, section 2.3.1): without its query, and with nothing in it that ends a

@@ -120,11 +120,11 @@ impl Document {
                 Some(src) => {
                     let is = |name, value: &str| attribute(name).as_deref() == Some(value);
                     let is_hashed = attribute("integrity").is_some_and(|hash| hash.starts_with("sha384-"));
-                    let is_proved = is("type", "module") && is("crossorigin", "anonymous") && is_hashed;
+                    let is_proved = is("type", "module") && is("crossorigin", "") && is_hashed;
                     self.loaded.push(Loaded {
                         src,
                         is_proved,
-                        live: attribute("data-live").unwrap_or_default(),
+                        live: attribute("data-l").unwrap_or_default(),
                     });
                 }
             },

@@ -4,7 +4,7 @@
 use stormlamp_model::Site;
 
 use super::{Broken, is_vain};
-use crate::live::live_path;
+use crate::live::{live_name, live_path};
 use crate::{PageSpec, Tier};
 
 /// A script that the page loads.
@@ -13,7 +13,7 @@ pub(super) struct Loaded {
     pub(super) src: String,
     /// It is a module with a hash (SHA-384), and is asked for without cookies.
     pub(super) is_proved: bool,
-    /// What it is told to ask for, relative to the status site.
+    /// The `live.json` that it is told to ask for.
     pub(super) live: String,
 }
 
@@ -21,7 +21,7 @@ pub(super) struct Loaded {
 pub(super) fn broken(loaded: &[Loaded], site: &Site, spec: &PageSpec) -> Vec<Broken> {
     let assets = format!("{}/assets/lamp-", site.settings.url.trim_end_matches('/'));
     let is_expected = spec.tier == Tier::Page && !is_vain(spec.code);
-    let live = live_path(&spec.profile, spec.language.as_deref());
+    let live = live_name(&spec.profile, spec.language.as_deref());
     let is_lamp = |script: &Loaded| {
         is_expected && script.is_proved && script.src.starts_with(&assets) && script.live == live
     };

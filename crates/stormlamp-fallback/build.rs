@@ -1,5 +1,5 @@
-//! Squeezes the inline style and script: comments and needless spaces go, and the script's own names become
-//! single letters.
+//! Squeezes the inline style and script: comments and needless spaces go, the script's own names become single
+//! letters, and the names of the policy its numbers.
 //!
 //! It knows exactly as much JavaScript as `src/page/retry.js` uses: `//` comments on lines of their own,
 //! strings in single quotes without escapes, a semicolon after every statement, no regular expressions, and
@@ -9,8 +9,37 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
+#[path = "src/retry.rs"]
+#[expect(dead_code, unreachable_pub, reason = "the library has use for all of it")]
+mod retry;
+
+/// The names of the policy that the script uses, with their values.
+const NUMBERS: [(&str, u32); 3] =
+    [("LEAST", retry::LEAST), ("LONGEST", retry::LONGEST), ("WINDOW", retry::WINDOW)];
+
+/// The words that the script is given, with the `data-` attributes that hold them.
+const WORDS: [(&str, &str); 8] = [
+    ("again", "a"),
+    ("back", "b"),
+    ("ended", "e"),
+    ("go", "g"),
+    ("offline", "o"),
+    ("stop", "s"),
+    ("trying", "t"),
+    ("wait", "w"),
+];
+
 /// The names that the script declares, in the order of the letters that they get.
-const NAMES: [&str; 30] = [
+const NAMES: [&str; 37] = [
+    "page",
+    "here",
+    "clock",
+    "math",
+    "told",
+    "tries",
+    "due",
+    "seen",
+    "asked",
     "next",
     "late",
     "box",
@@ -18,36 +47,50 @@ const NAMES: [&str; 30] = [
     "said",
     "button",
     "request",
+    "keep",
+    "name",
     "words",
-    "clock",
-    "told",
-    "pauses",
-    "after",
-    "due",
-    "stopped",
     "write",
     "element",
     "text",
-    "say",
     "announced",
+    "say",
     "left",
     "pause",
+    "after",
     "leave",
+    "event",
     "address",
     "retry",
-    "answer",
-    "headers",
-    "wait",
     "tick",
+    "code",
+    "fields",
+    "wait",
     "entry",
     "metric",
+];
+
+/// The sheets of the page.
+const SHEETS: [&str; 11] = [
+    "base.css",
+    "calm.css",
+    "bold.css",
+    "mono.css",
+    "compact.css",
+    "compact-bold.css",
+    "compact-mono.css",
+    "tiny.css",
+    "tiny-bold.css",
+    "tiny-mono.css",
+    "rtl.css",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/page");
+    println!("cargo::rerun-if-changed=src/retry.rs");
     let out = env::var("OUT_DIR")?;
-    for sheet in ["page.css", "rtl.css"] {
+    for sheet in SHEETS {
         let source = fs::read_to_string(Path::new("src/page").join(sheet))?;
         fs::write(Path::new(&out).join(sheet), squeeze_css(&source))?;
     }
@@ -119,6 +162,12 @@ fn squeeze_code(code: &str, out: &mut String) {
 }
 
 fn short(token: &str, property: bool) -> String {
+    if let Some((_, number)) = NUMBERS.iter().find(|(name, _)| *name == token) {
+        return number.to_string();
+    }
+    if let (true, Some((_, letter))) = (property, WORDS.iter().find(|(word, _)| *word == token)) {
+        return (*letter).to_owned();
+    }
     let at = NAMES.iter().position(|name| *name == token && !property);
     at.and_then(|at| ('a'..='z').chain('A'..='Z').nth(at)).map_or(token.to_owned(), String::from)
 }

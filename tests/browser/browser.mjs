@@ -9,11 +9,13 @@ import { chromium } from 'playwright-core';
 /** No test waits longer for anything, in milliseconds. */
 export const PATIENCE = 20_000;
 
-export function launch() {
+/** `ports`: where hosts that do not exist are found on this machine. */
+export function launch(ports = {}) {
+  const rules = Object.entries(ports).map(([host, port]) => `MAP ${host}:80 127.0.0.1:${port}`);
   return chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      '--disable-background-networking', '--disable-component-update', '--disable-sync', `--host-resolver-rules=${rules.join()}`],
   });
 }
 
@@ -25,7 +27,7 @@ export class Visit {
    * Opens an address in a context of its own.
    *
    * * `now`: what the visitor's clock says, RFC 3339; the present by default.
-   * * `zone`, `locale`, `scheme`, `size`: of the visitor.
+   * * `zone`, `locale`, `scheme`, `size`, `zoom`: of the visitor; the size is that of a page not zoomed.
    * * `scripts: false`: no JavaScript. `block`: addresses that cannot be had. `hold`: a promise that answers wait for,
    *   by what their address contains.
    * * `prepare(page)`: before the address is opened. `inspected`: policies are lifted, for axe.
@@ -115,9 +117,10 @@ export class Visit {
   }
 }
 
-function context({ zone, locale = 'en-GB', scheme = 'light', size = DESKTOP, scripts = true, inspected = false, motion }) {
+function context({ zone, locale = 'en-GB', scheme = 'light', size = DESKTOP, scripts = true, inspected = false, motion, zoom = 1 }) {
   return {
     viewport: size,
+    deviceScaleFactor: zoom,
     colorScheme: scheme,
     javaScriptEnabled: scripts,
     timezoneId: zone,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DESKTOP, PHONE } from './browser.mjs';
 import { SITES } from './content.mjs';
+import { assertFitting } from './fitting.mjs';
 import { stageOf } from './stage.mjs';
 
 const stage = stageOf(SITES.marram);
@@ -14,22 +15,10 @@ const PATHS = ['', 'incidents/2026-03-05-booking-unreachable/', 'incidents/2026-
 /** The narrowest screen that WCAG 2.2 (1.4.10) asks for, a phone, and a desktop. */
 const WIDTHS = [320, PHONE.width, 768, DESKTOP.width];
 
-/** What reaches beyond the sides of the screen, by more than the fraction of a pixel. */
-const overflowing = () => {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  const beyond = [...document.body.querySelectorAll('*')].filter(element => {
-    const { left, right, width } = element.getBoundingClientRect();
-    return width > 1 && (left < -1 || right > clientWidth + 1);
-  });
-  return { scrollWidth, clientWidth, beyond: beyond.map(element => element.outerHTML.slice(0, 120)) };
-};
-
 async function assertFits(visit) {
   for (const width of WIDTHS) {
     await visit.page.setViewportSize({ width, height: 800 });
-    const { scrollWidth, clientWidth, beyond } = await visit.page.evaluate(overflowing);
-    assert.deepEqual(beyond, [], `${visit.page.url()} at ${width} px`);
-    assert.ok(scrollWidth <= clientWidth, `${visit.page.url()} is ${scrollWidth} px wide at ${clientWidth} px`);
+    await assertFitting(visit);
   }
 }
 

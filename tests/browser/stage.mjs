@@ -17,6 +17,9 @@ export function stageOf(site) {
   return stage;
 }
 
+/** Where the status site of SITES.lamp lives, as browsers see it. */
+export const STATUS = 'http://status.marram.example';
+
 class Stage {
   visits = [];
 
@@ -28,7 +31,7 @@ class Stage {
     this.upstream = await Upstream.atFreePort();
     this.content = await Content.of(this.site);
     this.nginx = await Nginx.serve(this.content, this.upstream.port);
-    this.browser = await launch();
+    this.browser = await launch({ [new URL(STATUS).host]: new URL(this.nginx.status).port });
   }
 
   /** Opens a page of the status site, `/` at its front, at the instant that the site was built for. */

@@ -66,9 +66,11 @@ fn serve(stream: TcpStream) -> std::io::Result<()> {
 }
 
 fn answer(mut stream: TcpStream, method: &str, path: &str) -> std::io::Result<()> {
-    let (status, headers) = match path.rsplit('/').next().unwrap_or_default() {
-        "own-500" => ("500 Internal Server Error", ""),
-        "own-404" => ("404 Not Found", ""),
+    let last = path.rsplit('/').next().unwrap_or_default();
+    // Words of its own, under any status: "own-404".
+    let own = last.strip_prefix("own-").map(|code| format!("{code} Its Own"));
+    let (status, headers) = match last {
+        _ if own.is_some() => (own.as_deref().unwrap_or_default(), ""),
         "sick" => ("503 Service Unavailable", ""),
         "sick-7" => ("503 Service Unavailable", "Retry-After: 7\r\n"),
         "sick-date" => ("503 Service Unavailable", "Retry-After: Thu, 05 Sep 2019 22:00:00 GMT\r\n"),

@@ -127,7 +127,7 @@ fn a_language_that_is_not_spoken_is_not_chosen() {
     let mut site = site();
     site.settings.languages = ["tlh", "en-XA", "en-XA", "x\";y"].map(str::to_owned).to_vec();
     let text = nginx_takes(&site);
-    assert!(!text.contains("tlh") && !text.contains("x\""), "{text}");
+    assert!(!text.contains("tlh") && !text.contains("x\";y"), "{text}");
     assert!(text.contains("\".en-XA\" \"en-XA\";") && text.contains("default \"en\";"), "{text}");
 }
 
@@ -140,7 +140,7 @@ fn a_site_that_would_give_a_broken_configuration_is_refused() {
         nginx(&site, &config).unwrap_err()
     };
     assert_eq!(refused(|site| site.settings.url.clear()), ConfigError::NoAddress);
-    let none = refused(|site| site.fallbacks[0].codes = CodeList::These(vec![404]));
+    let none = refused(|site| site.fallbacks[0].codes = CodeList::These(vec![299]));
     assert!(matches!(none, ConfigError::NoPages(_)), "{none}");
 }
 

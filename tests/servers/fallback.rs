@@ -1,38 +1,9 @@
 //! What visitors and programs get when the app is dead, slow or sick.
 
-use crate::client::{Answer, BROWSER, Request};
+use crate::client::{BROWSER, Request};
 use crate::fixture::Servers;
+use crate::pages::assert_page;
 use crate::site::{DEAD, LIVE, RETRY_AFTER, SECOND, page};
-
-/// That an answer is one of our pages, with everything that belongs to it.
-#[track_caller]
-fn assert_page(answer: &Answer, profile: &str, code: u16, language: &str, extension: &str, method: &str) {
-    let suffix = if language == "en" { String::new() } else { format!(".{language}") };
-    let expected = page(&format!("errors/{profile}/{code}{suffix}.{extension}"));
-    let media_type = match extension {
-        "html" => "text/html; charset=utf-8",
-        "json" => "application/problem+json",
-        _ => "text/plain; charset=utf-8",
-    };
-    assert_eq!(answer.status, code, "{answer:?}");
-    assert_eq!(answer.header("Content-Type"), media_type);
-    assert_eq!(answer.header("Content-Length"), expected.len().to_string());
-    assert_eq!(answer.header("Content-Language"), language);
-    assert_eq!(answer.header("Cache-Control"), "no-store");
-    assert_eq!(answer.header("Vary"), "Accept, Accept-Language, Accept-Encoding");
-    assert_eq!(answer.header("Stormlamp-Page"), format!("{profile}/{code}"));
-    assert_eq!(answer.header("X-Content-Type-Options"), "nosniff");
-    assert_eq!(answer.header("Content-Encoding"), "");
-    assert_eq!(answer.header("ETag"), "");
-    assert_eq!(answer.header("Last-Modified"), "");
-    let timing = answer.header("Server-Timing");
-    let id = timing.strip_prefix(&format!("stormlamp;desc=\"{method}\", request;desc=\""));
-    let id = id.unwrap_or_else(|| panic!("{timing}")).trim_end_matches('"');
-    assert!(id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{id}");
-    if method != "HEAD" {
-        assert_eq!(answer.text(), String::from_utf8_lossy(expected));
-    }
-}
 
 #[test]
 fn a_dead_app_gives_each_client_the_page_it_can_read() {
@@ -50,6 +21,11 @@ fn a_dead_app_gives_each_client_the_page_it_can_read() {
         ("application/json, text/html;q=0.1", "json"),
         ("text/html, application/json", "html"),
         ("text/plain, application/json", "json"),
+        ("application/problem+xml", "xml"),
+        ("text/xml, */*;q=0.1", "xml"),
+        ("application/rss+xml, application/xml;q=0.9", "xml"),
+        // Android's own browser, before Chrome.
+        ("application/xml,application/xhtml+xml,text/html;q=0.9,*/*;q=0.5", "html"),
     ] {
         let answer = Request::get("/some/place?with=query").accept(accept).send(servers.dead);
         assert_page(&answer, DEAD, 502, "en", extension, "GET");
@@ -122,7 +98,10 @@ fn a_503_of_the_app_becomes_a_page_and_keeps_when_to_retry() {
 #[test]
 fn what_the_app_says_itself_passes_untouched() {
     let servers = Servers::start();
-    for (path, status) in [("/", 200), ("/own-500", 500), ("/own-404", 404), ("/api/x", 200)] {
+    let own = [400, 403, 404, 405, 413, 414, 429, 500, 501, 505].map(|code| (format!("/own-{code}"), code));
+    let plain = ["/", "/a%20b/c?d=%2F", "/api/x"].map(|path| (path.to_owned(), 200));
+    for (path, status) in plain.into_iter().chain(own) {
+        let path = path.as_str();
         let answer = Request::get(path).accept(BROWSER).send(servers.live);
         assert_eq!((answer.status, answer.text()), (status, format!("the app says: GET {path}")));
         assert_eq!(answer.header("Content-Type"), "text/x-app");
@@ -179,17 +158,18 @@ fn nobody_reaches_the_pages_by_their_inner_address() {
         let answer = Request::get(path).accept(BROWSER).send(servers.live);
         let passed_on = answer.text().starts_with("the app says");
         assert!(passed_on || answer.status == 404 || answer.status == 400, "{path}: {answer:?}");
-        assert_eq!(answer.header("Stormlamp-Page"), "", "{path}");
+        assert_ne!(answer.header("Stormlamp-Page"), "live-web/503", "{path}");
     }
     let answer = Request::get("/.stormlamp/live-web/503.html").send(servers.live);
-    assert_eq!((answer.status, answer.header("Retry-After")), (404, ""));
+    assert_page(&answer, LIVE, 404, "en", "txt", "GET");
+    assert_eq!(answer.header("Retry-After"), "");
 }
 
 #[test]
 fn odd_methods_do_not_break_out_of_their_header() {
     let servers = Servers::start();
     let answer = Request::get("/").method("BR-EW_1\"").accept(BROWSER).send(servers.dead);
-    assert_eq!(answer.status, 400, "nginx refuses it: {answer:?}");
+    assert_eq!((answer.status, answer.header("Stormlamp-Page")), (400, "dead-web/400"), "{answer:?}");
     let answer = Request::get("/").method("PROPFIND").accept(BROWSER).send(servers.dead);
     assert_page(&answer, DEAD, 502, "en", "html", "PROPFIND");
 }

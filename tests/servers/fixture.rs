@@ -16,6 +16,8 @@ use tempfile::TempDir;
 use crate::app::App;
 use crate::site::{DEAD, LIVE, SECOND, id, pages, site};
 
+/// Who names himself in this header may ask once a minute.
+pub(crate) const LIMITED: &str = "X-Limited";
 /// Only this client address is staff.
 pub(crate) const STAFF: [u8; 4] = [127, 0, 0, 2];
 
@@ -25,6 +27,8 @@ pub(crate) struct Servers {
     pub(crate) dead: SocketAddr,
     /// In front of [`App`].
     pub(crate) live: SocketAddr,
+    /// The same for TLS, without a certificate.
+    pub(crate) tls: SocketAddr,
     /// The status site.
     pub(crate) status: SocketAddr,
     folder: TempDir,
@@ -44,7 +48,7 @@ impl Servers {
         // What nginx serves where a configuration says nothing.
         write(folder.path(), "html/index.html", b"Welcome to nginx!");
         let app = App::start();
-        let [dead, live, status, nobody] = free_addresses();
+        let [dead, live, tls, status, nobody] = free_addresses();
         let config = Nginx {
             root: path_text(&folder.path().join("dist")),
             maintenance: path_text(&folder.path().join("maintenance")),
@@ -55,9 +59,12 @@ impl Servers {
         };
         let mut site = site();
         site.settings.url.push_str(base);
-        fs::write(folder.path().join("stormlamp.conf"), nginx(&site, &config).unwrap()).unwrap();
+        let listen = format!("listen {live};");
+        let text =
+            nginx(&site, &config).unwrap().replace(&listen, &format!("{listen}\n    listen {tls} ssl;"));
+        fs::write(folder.path().join("stormlamp.conf"), text).unwrap();
         let nginx = start_nginx(folder.path());
-        let mut servers = Self { dead, live, status, folder, nginx, _app: app };
+        let mut servers = Self { dead, live, tls, status, folder, nginx, _app: app };
         servers.wait_until_it_listens();
         servers
     }
@@ -120,7 +127,8 @@ pub(crate) fn write_surroundings(folder: &Path) -> PathBuf {
         .concat();
     let config = format!(
         "daemon off;\nmaster_process off;\npid {text}/nginx.pid;\nerror_log {text}/error.log;\nevents {{}}\n\
-         http {{\n    include /etc/nginx/mime.types;\n    access_log off;\n{temporary}    include {text}/stormlamp.conf;\n}}\n"
+         http {{\n    ssl_reject_handshake on;\n    limit_req_zone $http_x_limited zone=tests:1m rate=1r/m;\n    \
+         limit_req zone=tests;\n    limit_req_status 429;\n    include /etc/nginx/mime.types;\n    access_log off;\n{temporary}    include {text}/stormlamp.conf;\n}}\n"
     );
     let path = folder.join("nginx.conf");
     fs::write(&path, config).unwrap();
@@ -169,6 +177,9 @@ fn write_site(root: &Path) {
         (&format!("{SECOND}/404.html"), "no such page in another language"),
         ("live.json", "{}"),
         ("assets/site-0123abcd.css", "body{}"),
+        ("assets/lamp-0123abcd.js", "export {}"),
+        ("assets/lamp-0123abcd.wasm", "\0asm"),
+        ("errors/live-web/live.json", "{}"),
         (".stormlamp/journal", "secret"),
     ] {
         write(root, path, text.as_bytes());

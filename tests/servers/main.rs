@@ -12,5 +12,8 @@ mod configuration;
 mod fallback;
 mod fixture;
 mod maintenance;
+mod pages;
+mod refused;
 mod site;
 mod status_site;
+mod worker;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::tz::TimeZone;
-use stormlamp_fallback::{plan, render};
+use stormlamp_fallback::{PageSpec, plan, render, worker, worker_path};
 use stormlamp_model::{
     Brand, CodeList, Component, FallbackProfile, Fingerprint, Id, Now, Place, Region, Settings, Site, Text,
-    Weights,
+    Theme, Weights,
 };
 
 /// The profile whose app does not listen.
@@ -31,6 +31,9 @@ pub(crate) fn site() -> Site {
         codes: CodeList::Usual,
         retry_after: RETRY_AFTER.parse().unwrap(),
         failover: Vec::new(),
+        theme: Theme::default(),
+        template: None,
+        service_worker: true,
     };
     Site {
         settings: Settings {
@@ -69,13 +72,15 @@ pub(crate) fn site() -> Site {
     }
 }
 
-/// Every fallback page with its path, rendered once for all tests.
+/// Every fallback page and service worker with its path, rendered once for all tests.
 pub(crate) fn pages() -> &'static [(String, Vec<u8>)] {
     static PAGES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
     PAGES.get_or_init(|| {
         let site = site();
         let now = Now("2019-09-05T21:13:00Z".parse().unwrap());
-        plan(&site).iter().map(|spec| (spec.path(), render(&site, spec, now).unwrap())).collect()
+        let page = |spec: &PageSpec| (spec.path(), render(&site, spec, now).unwrap().bytes);
+        let workers = site.fallbacks.iter().map(|profile| (worker_path(&profile.id), worker(profile)));
+        plan(&site).iter().map(page).chain(workers).collect()
     })
 }
 

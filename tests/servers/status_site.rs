@@ -37,6 +37,24 @@ fn hashed_assets_are_kept_for_a_year_and_data_is_asked_for_anew() {
 }
 
 #[test]
+fn fallback_pages_of_other_origins_may_read_the_lamp_and_the_present_state() {
+    let servers = Servers::start();
+    for (path, media_type) in [
+        ("/assets/lamp-0123abcd.js", "application/javascript; charset=utf-8"),
+        ("/assets/lamp-0123abcd.wasm", "application/wasm"),
+        ("/errors/live-web/live.json", "application/json; charset=utf-8"),
+    ] {
+        let answer = Request::get(path).header("Origin", "https://us.northwind.example").send(servers.status);
+        assert_eq!((answer.status, answer.header("Access-Control-Allow-Origin")), (200, "*"), "{path}");
+        assert_eq!(answer.header("Content-Type"), media_type);
+    }
+    for path in ["/", "/assets/site-0123abcd.css", "/live.json"] {
+        let answer = Request::get(path).header("Origin", "https://elsewhere.example").send(servers.status);
+        assert_eq!(answer.header("Access-Control-Allow-Origin"), "", "{path}");
+    }
+}
+
+#[test]
 fn a_missing_page_is_a_404_in_the_language_of_its_folder() {
     let servers = Servers::start();
     let answer = Request::get("/incidents/none/").accept(BROWSER).send(servers.status);

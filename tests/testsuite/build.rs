@@ -87,6 +87,42 @@ fn a_bundle_that_is_none_is_refused_before_anything_is_written() {
     assert!(!case.path("dist").exists());
 }
 
+#[test]
+fn what_pages_had_no_room_for_is_told_after_every_build() {
+    let case = Case::new("build/outage");
+    let long = format!("{}Both machines", "Sorry. ".repeat(99));
+    case.edit("incidents/bare-503.md", "Both machines", &long);
+    let note = "note: errors/us-web: ";
+    let said = |stderr: &str| stderr.lines().find(|line| line.starts_with(note)).unwrap().to_owned();
+    let first = said(&case.build(&[]).exits(0).stderr);
+    assert!(
+        first.contains(" pages say less than was written, since they may hold no more: 408.html, "),
+        "{first}"
+    );
+    let again = case.build(&["--strict"]).exits(0);
+    assert!(again.stderr.contains("dist: 0 written"), "{}", again.stderr);
+    assert_eq!(said(&again.stderr), first, "though nothing was written");
+}
+
+#[test]
+fn a_page_that_cannot_be_made_stays_as_it_was_and_stops_no_other() {
+    let case = Case::new("build/outage");
+    case.build(&[]).exits(0);
+    let tiny = || fs::read(case.path("dist/errors/us-web/503.tiny.html")).unwrap();
+    let (before, front) = (tiny(), fs::read(case.path("dist/index.html")).unwrap());
+    let long = format!("https://{}northwind.example", "status.".repeat(130));
+    case.edit("stormlamp.toml", "https://status.northwind.example", &long);
+    let ran = case
+        .build(&[])
+        .exits(0)
+        .says("error: `errors/us-web/400.tiny.html` and 19 more were left as they were: ");
+    let reason = format!("`[site] url` in stormlamp.toml is an address of {} bytes", long.len());
+    assert!(ran.stderr.contains(&reason), "{}", ran.stderr);
+    assert_eq!(tiny(), before);
+    assert_ne!(fs::read(case.path("dist/index.html")).unwrap(), front, "the rest of the site is new");
+    case.build(&["--strict"]).exits(1).says("were left as they were");
+}
+
 fn snapshot(case: &Case) -> Vec<(String, Vec<u8>, std::time::SystemTime)> {
     let dist = case.path("dist");
     let snapshot = |file: String| {

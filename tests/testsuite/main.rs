@@ -12,6 +12,7 @@ mod check;
 mod config;
 mod editing;
 mod facts;
+mod fallback_sizes;
 mod harness;
 mod init;
 mod kill;

@@ -1,5 +1,6 @@
 //! What stands on the pages of a built site, as a reader without pictures or scripts gets it.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use crate::harness::{Case, files};
@@ -7,7 +8,7 @@ use crate::harness::{Case, files};
 /// Longer pages are cut: what is asserted of them is where they begin.
 const LINES: usize = 80;
 
-/// The headline of the front page, and the text of each incident, maintenance and page.
+/// The headline of the front page, the text of each incident, maintenance and page, and which error pages there are.
 pub(crate) fn published(case: &Case) -> String {
     let page = |path: &str| fs::read_to_string(case.path("dist").join(path)).ok();
     let Some(front) = page("index.html") else { return "nothing\n".to_owned() };
@@ -22,7 +23,22 @@ pub(crate) fn published(case: &Case) -> String {
             published += &format!("  and {} lines more\n", lines.len() - LINES);
         }
     }
-    published
+    published + &errors(case)
+}
+
+/// The status codes that have a page, a line for each profile.
+fn errors(case: &Case) -> String {
+    let mut profiles: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in files(&case.path("dist")) {
+        let Some((profile, page)) = path.strip_prefix("errors/").and_then(|path| path.split_once('/')) else {
+            continue;
+        };
+        let code = page.strip_suffix(".html").filter(|code| code.parse::<u16>().is_ok());
+        profiles.entry(profile.to_owned()).or_default().extend(code.map(str::to_owned));
+    }
+    let line =
+        |(profile, codes): (&String, &Vec<String>)| format!("\nerrors/{profile}: {}\n", codes.join(" "));
+    profiles.iter().map(line).collect()
 }
 
 /// Pages that people wrote; others come and go with the product.

@@ -96,6 +96,12 @@ fn fallback_pages_answer_as_in_front_of_a_dead_application() {
         503,
         &["content-type: text/plain; charset=utf-8"],
     );
+    let (head, body) = preview.ask("GET /_down/us-web/?code=404&tier=tiny", &["Accept: text/html"]);
+    check(&head, 404, &["content-type: text/html; charset=utf-8", "stormlamp-page: us-web/404"]);
+    assert!(!head.contains("retry-after") && body.len() <= 1_024 && body.contains("404"), "{body}");
+    let (head, body) = preview.ask("GET /_down/us-web/?tier=compact", &["Accept: application/problem+xml"]);
+    check(&head, 503, &["content-type: application/problem+xml"]);
+    assert!(body.contains("<status>503</status>"), "{body}");
     check(&preview.ask("GET /_down/us-web/?code=418", &[]).0, 404, &[]);
     check(&preview.ask("GET /_down/nobody/", &[]).0, 404, &[]);
 }

@@ -43,7 +43,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "lint", needs: &[CLIPPY], command: "cargo clippy --locked --all-targets -- -D warnings" },
     // All targets leave out what `cargo test` leaves out.
     Stage { name: "lint-servers", needs: &[CLIPPY], command: "cargo clippy --locked --test servers -- -D warnings" },
-    Stage { name: "lint-web", needs: &[CLIPPY, Need::WasmTarget], command: "cargo clippy --locked --manifest-path web/stormlamp-islands/Cargo.toml --target wasm32-unknown-unknown -- -D warnings" },
+    Stage { name: "lint-web", needs: &[CLIPPY, Need::WasmTarget], command: "cargo clippy --locked -p stormlamp-islands -p stormlamp-lamp --target wasm32-unknown-unknown -- -D warnings" },
     Stage { name: "wasm", needs: &[Need::WasmTarget], command: "cargo check --locked --target wasm32-unknown-unknown -p stormlamp-content -p stormlamp-site" },
     Stage { name: "test", needs: &[], command: "cargo test --locked --no-fail-fast" },
     Stage { name: "build", needs: TRUNK, command: TRUNK_BUILD },

@@ -38,6 +38,8 @@ pub enum Setting {
     Css,
     /// The same where a comment says how large the file is.
     Styles,
+    /// A line of a template that has everything else.
+    Template,
     /// Text of an incident, beside a picture, and a screenshot of 3 MB that was also saved as WebP.
     Picture,
     /// Keys at the top of an incident.
@@ -84,6 +86,23 @@ id = \"eu\"
 url = \"https://eu.northwind.example\"
 ";
 
+const TEMPLATE: &str = "<!doctype html>
+<html lang=\"{{ lang }}\" dir=\"{{ dir }}\">
+<head>
+<meta charset=\"utf-8\">
+<meta name=\"robots\" content=\"noindex\">
+<link rel=\"icon\" href=\"data:,\">
+<title>{{ title }}</title>
+</head>
+<body>
+<h1>{{ headline }}</h1>
+PART
+<p><a href=\"{{ follow.href }}\">{{ follow.label }}</a> {{ code_label }} {{ as_of }}</p>
+{{ retry }}
+</body>
+</html>
+";
+
 const UPDATE: &str = "## 23:12 · Investigating\n\nWe are looking.\n";
 
 impl Code {
@@ -113,6 +132,7 @@ impl Setting {
             Self::Config | Self::Logo | Self::Styles => "in `stormlamp.toml`",
             Self::Facts => "in the facts of an incident",
             Self::Css => "in the file that `css` of `[brand]` names",
+            Self::Template => "in the file that `template` of `[[fallback]]` names",
             Self::Text | Self::Picture => "below the facts of an incident",
             Self::Encoding => "in a file that was saved in another encoding",
             Self::Incident => "as a whole incident file",
@@ -128,6 +148,7 @@ impl Setting {
         match self {
             Self::Config | Self::Logo | Self::Styles => "toml",
             Self::Css => "css",
+            Self::Template => "html",
             Self::Facts | Self::Maintenance => "yaml",
             Self::Text | Self::Picture | Self::Encoding | Self::Incident | Self::Translation => "markdown",
             Self::Path => "text",
@@ -155,6 +176,14 @@ impl Example {
             Setting::Css => folder
                 .with("stormlamp.toml", format!("{SITE}{PARTS}\n[brand]\ncss = \"assets/brand.css\"\n"))
                 .with("assets/brand.css", part),
+            Setting::Template => folder
+                .with(
+                    "stormlamp.toml",
+                    format!(
+                        "{SITE}{PARTS}\n[[fallback]]\nid = \"us-web\"\ncomponent = \"api\"\ntemplate = \"errors/page.html\"\n"
+                    ),
+                )
+                .with("errors/page.html", TEMPLATE.replace("PART", part)),
             Setting::Styles => folder.with("stormlamp.toml", format!("{SITE}{PARTS}\n{part}")).with(
                 "assets/brand.css",
                 "a { top: 0 }\n".repeat(if part.contains("45 kB") { 3_500 } else { 200 }),

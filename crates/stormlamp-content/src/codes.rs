@@ -40,6 +40,8 @@ codes! {
         "A value is of the right kind, but none that has a meaning here. The default holds.";
     BROKEN_CSS = "broken-css", Error,
         "A part of your styles is no rule of CSS. It is left out; the other rules hold.";
+    BROKEN_TEMPLATE = "broken-template", Error,
+        "A template of fallback pages cannot be filled in, or the pages that are made with it would break a promise. The theme stands in.";
     BROKEN_TOML = "broken-toml", Error,
         "A line is not TOML. Everything else of the file is read.";
     BROKEN_YAML = "broken-yaml", Error,
@@ -63,7 +65,7 @@ codes! {
     LARGE_CSS = "large-css", Error,
         "Your styles have more than 20 kB, and every page carries them. They are left out.";
     LARGE_LOGO = "large-logo", Warning,
-        "The logo is so large that pages load slowly. It is published as it is.";
+        "The logo is so large that pages load slowly, or that fallback pages have no room for it. It is published all the same; fallback pages without room show the name alone.";
     LARGE_PICTURE = "large-picture", Warning,
         "A picture has more than 2 MB, and people on a phone wait for it. It is published as it is.";
     LOADING_CSS = "loading-css", Error,
@@ -76,6 +78,8 @@ codes! {
         "The first line of a file of measurements names its columns. Without it they are taken in the usual order.";
     MISSING_KEY = "missing-key", Error,
         "A required key is not there. The message says what stands in its place.";
+    NO_COMPONENT = "no-component", Warning,
+        "A set of error pages does not say which component it stands in for, and more than one place can fail. Its pages speak of every incident.";
     NO_FRONT_MATTER = "no-front-matter", Error,
         "A file begins with its facts between two lines of three hyphens. Without them it is left out.";
     NOT_UTF8 = "not-utf8", Error,
@@ -112,6 +116,8 @@ codes! {
         "A `##` heading is no section that the format knows. It stays text of the section above.";
     UNKNOWN_STATE = "unknown-state", Error,
         "A component is said to be in a state that does not exist. A slip is read as the state that the message says; else the change is left out.";
+    UNKNOWN_STATUS_CODE = "unknown-status-code", Error,
+        "A status code is neither registered nor in use by any server that is known here, so nothing explains it. It gets no page.";
     UNKNOWN_UPDATE = "unknown-update", Error,
         "A translation has an update, or an entry of the timeline, that the main file does not have. It is not shown.";
     UNREAD_HEADING = "unread-heading", Warning,

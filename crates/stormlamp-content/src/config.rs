@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::tz::TimeZone;
-use stormlamp_model::{Brand, Component, Fingerprint, Group, Id, Region, Settings, Site, Text, Weights};
+use stormlamp_model::{
+    Brand, Component, FallbackProfile, Fingerprint, Group, Id, Region, Settings, Site, Text, Weights,
+};
 use unic_langid::LanguageIdentifier;
 
 use crate::codes;
@@ -39,14 +41,16 @@ pub(crate) fn read(source: &str, folder: &dyn Folder, problems: &mut Problems) -
     let settings = settings(&mut config);
     let asked = config.find("site").and_then(|(_, site)| site.entry("languages"));
     let languages = with_asked(&settings.languages, asked);
-    let brand = config.table("brand", &BRAND, |table| brand(table, folder)).unwrap_or_default();
+    let has_fallbacks = config.find("fallback").is_some();
+    let brand =
+        config.table("brand", &BRAND, |table| brand(table, folder, has_fallbacks)).unwrap_or_default();
     let parts = parts(&mut config, &languages);
     let atlas = Atlas { components: &parts.components, regions: &parts.regions };
-    let fallbacks = config.tables("fallback", &FALLBACK, |table| fallback(table, &languages, atlas));
+    let fallbacks = config.tables("fallback", &FALLBACK, |table| fallback(table, &languages, atlas, folder));
     let fallbacks = things(unique("fallback profile", fallbacks, config.problems));
     let metrics = config.tables("metric", &METRIC, |table| metrics::table(table, &languages, folder));
     let metrics = things(unique("metric", metrics, config.problems)).into_iter().flatten().collect();
-    let fingerprint = fingerprint(source, &brand);
+    let fingerprint = fingerprint(source, &brand, &fallbacks);
     Some(Site {
         settings,
         brand,
@@ -112,7 +116,7 @@ fn with_asked(spoken: &[String], asked: Option<&Node>) -> Vec<String> {
 }
 
 /// Identifies the configuration and the files that it names.
-fn fingerprint(source: &str, brand: &Brand) -> Fingerprint {
+fn fingerprint(source: &str, brand: &Brand, fallbacks: &[FallbackProfile]) -> Fingerprint {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&(source.len() as u64).to_le_bytes()).update(source.as_bytes());
     if let Some(logo) = &brand.logo {
@@ -120,6 +124,9 @@ fn fingerprint(source: &str, brand: &Brand) -> Fingerprint {
     }
     if let Some(styles) = &brand.styles {
         hasher.update(&(styles.css.len() as u64).to_le_bytes()).update(styles.css.as_bytes());
+    }
+    for template in fallbacks.iter().filter_map(|profile| profile.template.as_ref()) {
+        hasher.update(&(template.text.len() as u64).to_le_bytes()).update(template.text.as_bytes());
     }
     Fingerprint(*hasher.finalize().as_bytes())
 }
@@ -206,10 +213,10 @@ fn written(table: &Decoder<'_, '_>, keys: [&str; 2]) -> Range<usize> {
     keys.into_iter().find_map(|key| table.find(key)).map_or(0..0, |(_, node)| node.span.clone())
 }
 
-fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder) -> Brand {
+fn brand(table: &mut Decoder<'_, '_>, folder: &dyn Folder, has_fallbacks: bool) -> Brand {
     let logo = table.one("logo", |node| logo::read(node, folder));
     if let (Some(logo), Some((_, node))) = (&logo, table.find("logo")) {
-        logo::heavy(logo, node).into_iter().for_each(|mistake| table.problems.report(mistake));
+        logo::heavy(logo, node, has_fallbacks).into_iter().for_each(|mistake| table.problems.report(mistake));
     }
     let styles = table.one("css", |node| styles::read(node, folder));
     Brand { logo, accent: table.one("accent", color), styles }

@@ -1,8 +1,10 @@
 //! Every key of `stormlamp.toml`: its kind, its default, what it is for, an example.
 
+use stormlamp_model::Theme;
+
 use crate::keys::Kind::{
-    Any, Codes, Color, Css, Day, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg, Table, Tables,
-    WebUrl, Whole, Zone,
+    Any, Choice, Codes, Color, Css, Day, Flag, Html, Id, Ids, Languages, LinkUrl, Name, Number, Place, Svg,
+    Table, Tables, WebUrl, Whole, Zone,
 };
 use crate::keys::Presence::{Default, Later, Optional, Required};
 use crate::keys::{Section, key};
@@ -175,7 +177,13 @@ pub(crate) static FALLBACK: Section = Section {
             "The pages speak of incidents that affect this component now.",
             "\"web-app@us\"",
         ),
-        key("codes", Codes, Default("\"usual\""), "The status codes that get a page.", "[502, 503, 504]"),
+        key(
+            "codes",
+            Codes,
+            Default("\"usual\""),
+            "The status codes that get a page; the usual ones are those that servers send by themselves.",
+            "[502, 503, 504]",
+        ),
         key(
             "retry_after",
             Whole(1, 86_400),
@@ -190,8 +198,32 @@ pub(crate) static FALLBACK: Section = Section {
             "Regions that a visitor may be sent to; each needs its `url`.",
             "[\"eu\"]",
         ),
+        key(
+            "theme",
+            Choice(&THEMES),
+            Default("\"calm\""),
+            "What the pages look like: quiet with much room, loud with the state across the head, or sober like a departure board.",
+            "\"bold\"",
+        ),
+        key(
+            "template",
+            Html,
+            Optional,
+            "Your own page in place of the theme's, at most 50 kB; files of other tiers and formats keep to the theme.",
+            "\"errors/page.html\"",
+        ),
+        key(
+            "service_worker",
+            Flag,
+            Default("true"),
+            "Whether `sw.js` shows the 503 page where no server can be reached; with `false` it removes itself from every browser that has it.",
+            "false",
+        ),
     ],
 };
+
+/// The names of the themes.
+const THEMES: [&str; Theme::ALL.len()] = [Theme::Calm.name(), Theme::Bold.name(), Theme::Mono.name()];
 
 pub(crate) static METRIC: Section = Section {
     name: "[[metric]]",

@@ -75,6 +75,8 @@ pub enum Kind {
     Svg,
     /// A CSS file of the content folder.
     Css,
+    /// An HTML file of the content folder.
+    Html,
     /// An id.
     Id,
     /// A list of ids.
@@ -117,6 +119,7 @@ impl Kind {
             Self::Color => "a colour, `#` and three or six hexadecimal digits".into(),
             Self::Svg => "an SVG file of the content folder".into(),
             Self::Css => "a CSS file of the content folder".into(),
+            Self::Html => "an HTML file of the content folder".into(),
             Self::Id => "an id of small letters, digits and hyphens".into(),
             Self::Ids => "a list of ids".into(),
             Self::Day => "a day".into(),

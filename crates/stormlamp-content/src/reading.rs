@@ -23,6 +23,7 @@ use crate::places::Atlas;
 use crate::reader::{ReadFile, Reader, Source};
 use crate::references::{self, Found};
 use crate::styles;
+use crate::templates;
 use crate::translation;
 
 /// What was understood of a folder, and everything that was not.
@@ -57,6 +58,7 @@ pub fn read_with(folder: &dyn Folder, drafts: Drafts, memory: &dyn Memory) -> Re
     if let Some(site) = &mut reading.site {
         let paths = paths(folder, &mut problems);
         reading.diagnostics.extend(site.brand.styles.iter_mut().flat_map(styles::clean));
+        reading.diagnostics.extend(templates::try_out(&mut site.fallbacks));
         let (files, found) = identify::files(&paths, &site.settings);
         reading.diagnostics.extend(found);
         let source = Source { folder, paths: &paths, memory, config: site.fingerprint, drafts };

@@ -1,23 +1,37 @@
 //! The proof of what a page promises, from its bytes alone: it trusts nothing that made them.
+//!
+//! Every page is within its tier, shows its status code and leads to the status site. What else it promises depends on
+//! its format: [`html`], [`problem`] and plain text.
+
+mod html;
+mod lamp;
+mod problem;
 
 use std::fmt;
 
-use html5gum::{StartTag, Token, Tokenizer};
 use stormlamp_model::Site;
 
-use crate::page::{SCRIPT, digest};
 use crate::text::{COLUMNS, is_address};
-use crate::{Format, PAGE_LIMIT, PageSpec};
+use crate::{Format, PageSpec, Waiting, code};
+
+pub(crate) use html::policy_of;
 
 /// A promise that a page breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
     /// It has more bytes than the limit.
-    TooLarge(usize),
+    TooLarge {
+        /// Its bytes.
+        bytes: usize,
+        /// What its tier allows.
+        limit: usize,
+    },
     /// It is not UTF-8.
     NotText,
     /// Something that every page has is missing: named as it would be written.
     Missing(&'static str),
+    /// It says something that a page of its code must not say, such as when to try again where waiting is vain.
+    Vain(&'static str),
     /// It would ask for something that is not in it.
     Resource(String),
     /// An element has an attribute that the policy forbids: `style`, or an event handler.
@@ -37,9 +51,10 @@ pub enum Broken {
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge(bytes) => write!(f, "{bytes} bytes, more than {PAGE_LIMIT}"),
+            Self::TooLarge { bytes, limit } => write!(f, "{bytes} bytes, more than {limit}"),
             Self::NotText => write!(f, "not UTF-8"),
             Self::Missing(what) => write!(f, "{what} is missing"),
+            Self::Vain(what) => write!(f, "{what} stands in a page of a code where waiting is vain"),
             Self::Resource(address) => write!(f, "asks for {address}"),
             Self::Attribute(attribute) => write!(f, "the attribute {attribute} is forbidden"),
             Self::Element(element) => write!(f, "the element <{element}> is forbidden"),
@@ -55,50 +70,25 @@ impl fmt::Display for Broken {
 pub fn promises(site: &Site, spec: &PageSpec, bytes: &[u8]) -> Vec<Broken> {
     let Ok(text) = str::from_utf8(bytes) else { return vec![Broken::NotText] };
     let mut broken = Vec::new();
-    if bytes.len() > PAGE_LIMIT {
-        broken.push(Broken::TooLarge(bytes.len()));
+    let limit = spec.tier.limit();
+    if bytes.len() > limit {
+        broken.push(Broken::TooLarge { bytes: bytes.len(), limit });
     }
     if !text.ends_with('\n') {
         broken.push(Broken::Missing("a line break at the end"));
     }
     let status_site = site.settings.url.trim_end_matches('/');
     match spec.format {
-        Format::Html => broken.extend(html(text, status_site, spec.code)),
-        Format::Problem => broken.extend(problem(text, status_site, spec.code)),
+        Format::Html => broken.extend(html::html(text, site, spec)),
+        Format::Problem => broken.extend(problem::json(text, status_site, spec.code)),
+        Format::ProblemXml => broken.extend(problem::xml(text, status_site, spec.code)),
         Format::Text => broken.extend(plain(text, status_site, spec.code)),
     }
     broken
 }
 
-/// The policy that stands in an HTML page.
-pub(crate) fn policy_of(bytes: &[u8]) -> Option<String> {
-    Document::read(str::from_utf8(bytes).ok()?).policy
-}
-
-fn problem(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
-    let Ok(json) = serde_json::from_str::<serde_json::Value>(text) else {
-        return vec![Broken::Missing("a JSON object")];
-    };
-    let mut broken = Vec::new();
-    for member in ["type", "title", "detail", "as_of"] {
-        if json.get(member).and_then(serde_json::Value::as_str).is_none_or(str::is_empty) {
-            broken.push(Broken::Missing(match member {
-                "type" => "the member `type`",
-                "title" => "the member `title`",
-                "detail" => "the member `detail`",
-                _ => "the member `as_of`",
-            }));
-        }
-    }
-    let status = json.get("status").map(ToString::to_string).unwrap_or_default();
-    if status != code.to_string() {
-        broken.push(Broken::Status(status));
-    }
-    let page = json.get("status_page").and_then(serde_json::Value::as_str).unwrap_or_default();
-    if !page.starts_with(status_site) {
-        broken.push(Broken::Missing("a link to the status site"));
-    }
-    broken
+fn is_vain(status: u16) -> bool {
+    code(status).is_some_and(|code| code.waiting == Waiting::IsVain)
 }
 
 fn plain(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
@@ -118,172 +108,4 @@ fn plain(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
         broken.push(Broken::Missing("a link to the status site"));
     }
     broken
-}
-
-fn html(text: &str, status_site: &str, code: u16) -> Vec<Broken> {
-    let document = Document::read(text);
-    let mut broken = document.broken.clone();
-    let has_link = document.links.iter().any(|link| link.starts_with(status_site));
-    let shown = document.words.contains(&code.to_string());
-    for (kept, what) in [
-        (text.starts_with("<!doctype html>"), "<!doctype html>"),
-        (document.lang, "<html lang dir>"),
-        (document.charset, "<meta charset=\"utf-8\">"),
-        (document.noindex, "<meta name=\"robots\" content=\"noindex\">"),
-        (document.icon, "<link rel=\"icon\">, without which browsers ask for one"),
-        (!document.title.trim().is_empty(), "<title>"),
-        (document.headings == 1, "one <h1>"),
-        (has_link, "a link to the status site"),
-        (shown, "the status code"),
-    ] {
-        if !kept {
-            broken.push(Broken::Missing(what));
-        }
-    }
-    broken.extend(document.check_policy());
-    broken
-}
-
-/// What a page consists of, as far as promises are concerned.
-#[derive(Default)]
-struct Document {
-    lang: bool,
-    charset: bool,
-    noindex: bool,
-    icon: bool,
-    headings: usize,
-    policy: Option<String>,
-    title: String,
-    /// All text outside of styles and scripts.
-    words: String,
-    links: Vec<String>,
-    styles: Vec<String>,
-    scripts: Vec<String>,
-    broken: Vec<Broken>,
-}
-
-impl Document {
-    fn read(text: &str) -> Self {
-        let mut document = Self::default();
-        let mut inside = String::new();
-        for Ok(token) in Tokenizer::new(text) {
-            match token {
-                Token::StartTag(tag) => {
-                    inside = string(&tag.name);
-                    document.element(&tag);
-                }
-                Token::EndTag(_) => inside.clear(),
-                Token::String(text) => document.text(&inside, &string(&text)),
-                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => (),
-            }
-        }
-        document
-    }
-
-    fn text(&mut self, inside: &str, text: &str) {
-        let list = match inside {
-            "style" => &mut self.styles,
-            "script" => &mut self.scripts,
-            "title" => return self.title.push_str(text),
-            _ => return self.words.push_str(text),
-        };
-        // A long text may come in several pieces.
-        match list.last_mut() {
-            Some(last) => last.push_str(text),
-            None => self.broken.push(Broken::Element(inside.to_owned())),
-        }
-    }
-
-    fn element(&mut self, tag: &StartTag<()>) {
-        let name = string(&tag.name);
-        let attribute = |wanted: &str| {
-            tag.attributes.iter().find(|(name, _)| string(name) == wanted).map(|(_, value)| string(value))
-        };
-        match name.as_str() {
-            "html" => {
-                self.lang =
-                    attribute("lang").is_some_and(|lang| !lang.is_empty()) && attribute("dir").is_some();
-            }
-            "h1" => self.headings += 1,
-            "a" => self.links.extend(attribute("href")),
-            "style" => self.styles.push(String::new()),
-            "script" => self.scripts.push(String::new()),
-            "meta" => self.meta(attribute),
-            "link" if attribute("rel").as_deref() == Some("icon") => {
-                self.icon = true;
-                let address = attribute("href").unwrap_or_default();
-                if !address.starts_with("data:") {
-                    self.broken.push(Broken::Resource(address));
-                }
-            }
-            "base" | "embed" | "form" | "frame" | "iframe" | "image" | "link" | "object" | "use" => {
-                self.broken.push(Broken::Element(name));
-            }
-            _ => (),
-        }
-        for (key, value) in &tag.attributes {
-            self.attribute(&string(key), &string(value));
-        }
-    }
-
-    fn meta(&mut self, attribute: impl Fn(&str) -> Option<String>) {
-        let content = attribute("content").unwrap_or_default();
-        self.charset |= attribute("charset").is_some_and(|charset| charset.eq_ignore_ascii_case("utf-8"));
-        self.noindex |= attribute("name").as_deref() == Some("robots") && content == "noindex";
-        match attribute("http-equiv").map(|name| name.to_ascii_lowercase()).as_deref() {
-            None => (),
-            // What stands before the policy is not under it.
-            Some("content-security-policy") if self.styles.is_empty() && self.scripts.is_empty() => {
-                self.policy = Some(content);
-            }
-            Some(other) => self.broken.push(Broken::Element(format!("meta http-equiv={other}"))),
-        }
-    }
-
-    fn attribute(&mut self, name: &str, value: &str) {
-        let loads = ["src", "srcset", "poster", "data", "background", "manifest", "xlink:href", "ping"];
-        if name == "style" || name.starts_with("on") || name == "nonce" {
-            self.broken.push(Broken::Attribute(name.to_owned()));
-        }
-        if loads.contains(&name) && !value.starts_with("data:") {
-            self.broken.push(Broken::Resource(value.to_owned()));
-        }
-        if name == "href" && value.trim_start().to_ascii_lowercase().starts_with("javascript:") {
-            self.broken.push(Broken::Resource(value.to_owned()));
-        }
-    }
-
-    /// The policy names the hashes of exactly the styles and scripts that stand in the page.
-    fn check_policy(&self) -> Vec<Broken> {
-        let Some(policy) = &self.policy else { return vec![Broken::Missing("the policy")] };
-        let mut broken = Vec::new();
-        let hashes = |contents: &[String]| {
-            contents.iter().map(|content| format!("'{}'", digest(content))).collect::<Vec<_>>().join(" ")
-        };
-        for expected in [
-            "default-src 'none'".to_owned(),
-            format!("style-src {}", hashes(&self.styles)),
-            format!("script-src {}", hashes(&self.scripts)),
-            "img-src data:".to_owned(),
-            "connect-src 'self'".to_owned(),
-            "base-uri 'none'".to_owned(),
-            "form-action 'none'".to_owned(),
-        ] {
-            if !policy.split(';').any(|directive| directive.trim() == expected) {
-                broken.push(Broken::Policy(expected));
-            }
-        }
-        let imports = |style: &String| style.contains("url(") || style.contains("@import");
-        broken.extend(
-            self.styles.iter().filter(|style| imports(style)).map(|_| Broken::Resource("url()".to_owned())),
-        );
-        if self.scripts != [SCRIPT] {
-            broken.push(Broken::Script);
-        }
-        broken
-    }
-}
-
-fn string(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -59,6 +59,13 @@ pub(crate) struct Told<T> {
     pub(crate) tongue: Tongue,
 }
 
+impl<T> Told<T> {
+    /// The same, put otherwise.
+    pub(crate) fn map<U>(self, put: impl FnOnce(T) -> U) -> Told<U> {
+        Told { text: put(self.text), tongue: self.tongue }
+    }
+}
+
 /// What was said last.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Quote {

@@ -7,7 +7,7 @@ use stormlamp_model::{
     Precision, Region, Site, Stage, State, Update, UpdateStatus, When, intervals,
 };
 
-use crate::{FallbackError, PageSpec, spec::Subject};
+use crate::{FallbackError, PageSpec, Waiting, spec::Subject};
 
 /// What is known.
 pub(crate) struct Situation<'a> {
@@ -63,6 +63,36 @@ impl<'a> Situation<'a> {
         });
         let planned = if main.is_none() { planned(site, profile, now) } else { None };
         Self { main, planned, others, failover: failover(site, profile, now) }
+    }
+}
+
+impl Situation<'_> {
+    /// Everything that pages say of it, part by part: what differs here differs there.
+    pub(crate) fn tell(&self, site: &Site, now: Now, add: &mut impl FnMut(&str)) {
+        let zone = &site.settings.timezone;
+        if let Some(main) = &self.main {
+            let late =
+                main.update.and_then(|update| update.next.as_ref()).map(|next| due(next, zone) <= now.0);
+            let Main { incident, state, since, update } = main;
+            add(&format!("{} {} {state:?} {late:?}", incident.id, incident.fingerprint));
+            add(&format!("{since:?} {:?}", update.map(|update| &update.id)));
+        }
+        if let Some(planned) = &self.planned {
+            let late =
+                planned.update.and_then(|update| update.next.as_ref()).map(|next| due(next, zone) <= now.0);
+            let Planned { maintenance, state, since, is_overdue, update } = planned;
+            add(&format!("{} {} {state:?} {late:?}", maintenance.id, maintenance.fingerprint));
+            add(&format!("{since:?} {is_overdue} {:?}", update.map(|update| &update.id)));
+        }
+        match *self.others.as_slice() {
+            [other] => {
+                add(&format!("{} {}", other.id, other.title));
+                let titles = other.translations.iter().map(|(tag, words)| format!("{tag} {:?}", words.title));
+                titles.for_each(|title| add(&title));
+            }
+            [..] => add(&self.others.len().to_string()),
+        }
+        add(&format!("{:?}", self.failover.map(|(region, _)| &region.id)));
     }
 }
 
@@ -191,6 +221,7 @@ pub(crate) fn due(next: &When, zone: &TimeZone) -> Timestamp {
 
 /// Until when a page is true although nothing is edited: the first instant after `now` at which an
 /// incident or a maintenance begins, changes or ends, an update becomes public, or the next word is late.
+/// For ever, where waiting is vain.
 ///
 /// The page also names the instant that it speaks as of, which is no reason to build it again.
 ///
@@ -198,14 +229,19 @@ pub(crate) fn due(next: &When, zone: &TimeZone) -> Timestamp {
 ///
 /// As [`crate::render`].
 pub fn valid_until(site: &Site, spec: &PageSpec, now: Now) -> Result<Option<Timestamp>, FallbackError> {
-    let profile = Subject::find(site, spec)?.profile;
+    let Subject { profile, code, .. } = Subject::find(site, spec)?;
+    Ok(if code.waiting == Waiting::Helps { next_turn(site, profile, now) } else { None })
+}
+
+/// The same of all pages of a profile where waiting helps.
+pub(crate) fn next_turn(site: &Site, profile: &FallbackProfile, now: Now) -> Option<Timestamp> {
     let zone = &site.settings.timezone;
     let incidents = site.incidents.iter().flat_map(|incident| turns(incident, site, profile, zone));
     let planned = site.maintenance.iter().flat_map(|maintenance| {
         let promised = maintenance.updates.iter().filter_map(|update| update.next.as_ref());
         promised.map(|next| due(next, zone)).chain(maintenance.next_change(now, zone))
     });
-    Ok(incidents.chain(planned).filter(|at| *at > now.0).min())
+    incidents.chain(planned).filter(|at| *at > now.0).min()
 }
 
 /// The instants at which something that a page says of an incident may change.

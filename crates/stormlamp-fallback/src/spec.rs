@@ -5,9 +5,49 @@ use stormlamp_words::Words;
 
 use crate::{Code, FallbackError, code, codes};
 
-/// The most bytes that an HTML page has: it arrives in one round trip of TCP (RFC 6928) even uncompressed, and
-/// fits what HAProxy, Cloudflare and the others take.
-pub const PAGE_LIMIT: usize = 10_000;
+/// How large an HTML page may be, for those who take no larger one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// The usual one. It arrives in one round trip of TCP (RFC 6928) even uncompressed, and fits what HAProxy,
+    /// Cloudflare and the others take.
+    Page,
+    /// For Envoy's `direct_response`.
+    Compact,
+    /// For a fixed response of AWS ALB, which counts characters.
+    Tiny,
+}
+
+impl Tier {
+    /// All tiers, the largest first.
+    pub const ALL: [Self; 3] = [Self::Page, Self::Compact, Self::Tiny];
+
+    /// The most bytes that a page of this tier has. The characters that AWS counts are never more than its bytes.
+    pub fn limit(self) -> usize {
+        match self {
+            Self::Page => 10_000,
+            Self::Compact => 4_096,
+            Self::Tiny => 1_024,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Compact => "compact",
+            Self::Tiny => "tiny",
+        }
+    }
+
+    /// What stands in a file's name for it: nothing for the usual one.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Page => "",
+            Self::Compact => ".compact",
+            Self::Tiny => ".tiny",
+        }
+    }
+}
 
 /// What a page is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,19 +56,22 @@ pub enum Format {
     Html,
     /// Problem details as JSON (RFC 9457), for programs.
     Problem,
+    /// The same as XML (RFC 9457, appendix B).
+    ProblemXml,
     /// Plain text, for terminals.
     Text,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Problem, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Html, Self::Problem, Self::ProblemXml, Self::Text];
 
     /// What a file's name ends with, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Problem => "json",
+            Self::ProblemXml => "xml",
             Self::Text => "txt",
         }
     }
@@ -38,6 +81,7 @@ impl Format {
         match self {
             Self::Html => "text/html; charset=utf-8",
             Self::Problem => "application/problem+json",
+            Self::ProblemXml => "application/problem+xml",
             Self::Text => "text/plain; charset=utf-8",
         }
     }
@@ -50,6 +94,8 @@ pub struct PageSpec {
     pub profile: Id,
     /// The status code that it explains.
     pub code: u16,
+    /// How large it may be; [`Tier::Page`] for everything but HTML.
+    pub tier: Tier,
     /// What it is written in.
     pub format: Format,
     /// Its language (BCP 47); `None` for the site's first, whose files carry no tag.
@@ -57,18 +103,39 @@ pub struct PageSpec {
 }
 
 impl PageSpec {
-    /// Where it is written, relative to the output folder: `errors/us-web/503.html`, `errors/us-web/503.de.json`.
+    /// The usual page in the site's first language.
+    pub fn new(profile: Id, code: u16, format: Format) -> Self {
+        Self { profile, code, tier: Tier::Page, format, language: None }
+    }
+
+    /// Whether `.gz` and `.br` stand beside it: of the page that browsers are shown most.
+    pub fn has_twins(&self) -> bool {
+        self.format == Format::Html && self.tier == Tier::Page
+    }
+
+    /// Where it is written, relative to the output folder: `errors/us-web/503.html`, `errors/us-web/503.de.json`,
+    /// `errors/us-web/503.compact.de.html`.
     pub fn path(&self) -> String {
-        let Self { profile, code, format, language } = self;
-        let extension = format.extension();
+        let Self { profile, code, tier, format, language } = self;
+        let (tier, extension) = (tier.suffix(), format.extension());
         match language {
-            None => format!("errors/{profile}/{code}.{extension}"),
-            Some(tag) => format!("errors/{profile}/{code}.{tag}.{extension}"),
+            None => format!("errors/{profile}/{code}{tier}.{extension}"),
+            Some(tag) => format!("errors/{profile}/{code}{tier}.{tag}.{extension}"),
         }
     }
 }
 
-/// All pages of a site: by profile, code, language and format, in the order of the configuration.
+/// What there is of each code in each language: tiers exist for HTML only.
+const FILES: [(Format, Tier); 6] = [
+    (Format::Html, Tier::Page),
+    (Format::Html, Tier::Compact),
+    (Format::Html, Tier::Tiny),
+    (Format::Problem, Tier::Page),
+    (Format::ProblemXml, Tier::Page),
+    (Format::Text, Tier::Page),
+];
+
+/// All pages of a site: by profile, code, language, format and tier, in the order of the configuration.
 pub fn plan(site: &Site) -> Vec<PageSpec> {
     site.fallbacks.iter().flat_map(|profile| pages(site, profile)).collect()
 }
@@ -78,9 +145,10 @@ pub(crate) fn pages(site: &Site, profile: &FallbackProfile) -> Vec<PageSpec> {
     let mut pages = Vec::new();
     for code in codes(&profile.codes) {
         for language in [None].into_iter().chain(further_languages(site).into_iter().map(Some)) {
-            pages.extend(Format::ALL.map(|format| PageSpec {
+            pages.extend(FILES.map(|(format, tier)| PageSpec {
                 profile: profile.id.clone(),
                 code: code.status,
+                tier,
                 format,
                 language: language.map(str::to_owned),
             }));

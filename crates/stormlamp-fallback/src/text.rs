@@ -1,20 +1,28 @@
 //! The page as plain text, for terminals.
 
-use stormlamp_model::{Now, State};
+use stormlamp_model::State;
 use textwrap::WordSeparator::{AsciiSpace, Custom, UnicodeBreakProperties};
 use textwrap::core::{Word, break_words, display_width};
 use textwrap::{Options, WordSplitter, wrap};
 
 use crate::said::{Link, Promise, Report};
 use crate::spec::Subject;
-use crate::speech::{Room, Speech};
+use crate::speech::{Advised, Room, Speech};
+use crate::{Briefing, FallbackError, Rendered, Tier};
 
 /// The width of a line, in columns. Addresses alone may be longer: broken, they lead nowhere.
 pub(crate) const COLUMNS: usize = 72;
 
 /// The page; paragraphs apart by an empty line, with a line break at its end.
-pub(crate) fn text(subject: &Subject<'_>, now: Now) -> String {
-    let speech = Speech::new(subject, now, Room::FULL);
+pub(crate) fn text(subject: &Subject<'_>, briefing: &Briefing<'_>) -> Result<Rendered, FallbackError> {
+    Room::first_that_fits(
+        Tier::Page,
+        |room| Speech::new(subject, briefing, room),
+        |speech, _| Ok(page(subject, speech).into_bytes()),
+    )
+}
+
+fn page(subject: &Subject<'_>, speech: &Speech) -> String {
     let words = &subject.words;
     let code = subject.code.status.to_string();
     let mut blocks = vec![
@@ -22,9 +30,10 @@ pub(crate) fn text(subject: &Subject<'_>, now: Now) -> String {
         paragraph(&words.fallback_text_headline(&code, &speech.headline), ""),
     ];
     match &speech.report {
-        Some(report) => blocks.extend(told(subject, &speech, report)),
+        Some(report) => blocks.extend(told(subject, speech, report)),
         None => blocks.push(paragraph(&speech.explanation.join(" "), "")),
     }
+    blocks.extend(advised(subject, &speech.advice));
     let links = [&speech.failover, &speech.follow, &speech.help, &speech.others];
     let links = links.into_iter().flatten().map(|Link { label, href }| {
         // An address on a line of its own is never broken, however long its label is.
@@ -32,8 +41,19 @@ pub(crate) fn text(subject: &Subject<'_>, now: Now) -> String {
     });
     let links = links.collect::<Vec<_>>().join("\n");
     blocks.extend(Some(links).filter(|links| !links.is_empty()));
-    blocks.push(paragraph(&speech.as_of.plain(), ""));
+    blocks.extend(Some(paragraph(&speech.as_of.plain(), "")).filter(|as_of| !as_of.is_empty()));
     blocks.join("\n\n") + "\n"
+}
+
+/// What the visitor can do; an address that leads nowhere without a host is left out.
+fn advised(subject: &Subject<'_>, advice: &[Advised]) -> Option<String> {
+    let item = |Advised { text, href }: &Advised| {
+        let address = href.as_ref().filter(|href| is_address(href));
+        let address = address.map(|address| format!("\n    {address}")).unwrap_or_default();
+        paragraph(text, "  - ") + &address
+    };
+    let items = advice.iter().map(item).collect::<Vec<_>>().join("\n");
+    (!advice.is_empty()).then(|| format!("{}\n{items}", paragraph(&subject.words.fallback_advice(), "")))
 }
 
 /// What the incident adds.
@@ -100,7 +120,7 @@ pub(crate) fn is_address(word: &str) -> bool {
     word.contains("://")
 }
 
-fn shape(state: State) -> char {
+pub(crate) fn shape(state: State) -> char {
     match state {
         State::Operational => '●',
         State::UnderMaintenance => '⚒',

@@ -1,6 +1,8 @@
 //! Excerpts: as much of a text as fits on a card.
 
-use unicode_segmentation::GraphemeCursor;
+use std::borrow::Cow;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use crate::text::flow;
 
@@ -10,14 +12,19 @@ const ELLIPSIS: char = '…';
 /// characters (Unicode scalar values), it is cut at a word boundary and ends with `…`, which counts.
 /// A word that fills more than half of the room is cut between two letters.
 pub fn excerpt(source: &str, limit: usize) -> String {
-    let line = flow(source);
+    shorten(&flow(source), limit).into_owned()
+}
+
+/// Plain text on one line, cut as an [`excerpt`] is. In scripts that put no spaces between words it is cut where Unicode
+/// finds the end of a word (UAX 29), or at least of a letter.
+pub fn shorten(line: &str, limit: usize) -> Cow<'_, str> {
     if line.chars().nth(limit).is_none() {
-        return line;
+        return Cow::Borrowed(line);
     }
-    let Some(room) = limit.checked_sub(1) else { return String::new() };
-    let mut cut = trimmed(whole_words(&line, room)).to_owned();
+    let Some(room) = limit.checked_sub(1) else { return Cow::Borrowed("") };
+    let mut cut = trimmed(whole_words(line, room)).to_owned();
     cut.push(ELLIPSIS);
-    cut
+    Cow::Owned(cut)
 }
 
 /// The longest beginning that has at most `room` characters and ends with a word.
@@ -27,10 +34,15 @@ fn whole_words(line: &str, room: usize) -> &str {
     if rest.trim_start_matches(is_pause).starts_with(char::is_whitespace) {
         return letters;
     }
-    match letters.rsplit_once(char::is_whitespace) {
-        Some((words, _)) if words.chars().count() >= room / 2 => words,
-        _ => letters,
-    }
+    let is_enough = |words: &&str| words.chars().count() >= room / 2;
+    let spaced = letters.rsplit_once(char::is_whitespace).map(|(words, _)| words);
+    spaced.filter(is_enough).or_else(|| bounded(line, letters.len()).filter(is_enough)).unwrap_or(letters)
+}
+
+/// The longest beginning of at most `most` bytes that ends where a word does.
+fn bounded(line: &str, most: usize) -> Option<&str> {
+    let bounds = line.split_word_bound_indices().map(|(at, _)| at);
+    line.get(..bounds.take_while(|at| *at <= most).last()?)
 }
 
 /// The longest beginning of whole grapheme clusters that has at most `room` characters; part of the
@@ -51,5 +63,5 @@ fn trimmed(words: &str) -> &str {
 }
 
 fn is_pause(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '.' | '-' | '–' | '—')
+    matches!(c, ',' | ';' | ':' | '.' | '-' | '–' | '—' | '、' | '。' | '،' | '؛')
 }

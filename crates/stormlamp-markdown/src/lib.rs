@@ -27,7 +27,7 @@ mod html;
 mod source;
 mod text;
 
-pub use excerpt::excerpt;
+pub use excerpt::{excerpt, shorten};
 pub use html::{
     NotePart, Picture, Resolve, TaskNote, to_html, to_html_with_tasks, to_inline_html, to_linked_html,
 };

@@ -1,5 +1,7 @@
 //! The brand of a site: its logo, and an accent whose contrast is corrected for both colour schemes.
 
+use std::fmt::Write as _;
+
 /// An sRGB colour, eight bits a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Color {
@@ -13,14 +15,14 @@ pub struct Color {
 
 /// A colour scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Theme {
+pub enum Scheme {
     /// Dark words on a light ground.
     Light,
     /// Light words on a dark ground.
     Dark,
 }
 
-impl Theme {
+impl Scheme {
     /// The ground that the pages of this scheme have; `--bg` of the style sheets.
     pub fn background(self) -> Color {
         match self {
@@ -64,14 +66,14 @@ impl Color {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// This colour, moved towards black or white just far enough to be readable on a theme's ground.
+    /// This colour, moved towards black or white just far enough to be readable on a scheme's ground.
     #[must_use]
-    pub fn readable_on(self, theme: Theme) -> Self {
-        let (goal, contrast) = match theme {
-            Theme::Light => (Self { r: 0, g: 0, b: 0 }, TEXT_CONTRAST),
-            Theme::Dark => (Self { r: 255, g: 255, b: 255 }, DARK_CONTRAST),
+    pub fn readable_on(self, scheme: Scheme) -> Self {
+        let (goal, contrast) = match scheme {
+            Scheme::Light => (Self { r: 0, g: 0, b: 0 }, TEXT_CONTRAST),
+            Scheme::Dark => (Self { r: 255, g: 255, b: 255 }, DARK_CONTRAST),
         };
-        let readable = |color: Self| color.contrast(theme.background()) >= contrast;
+        let readable = |color: Self| color.contrast(scheme.background()) >= contrast;
         (0..=100)
             .map(|percent| self.mix(goal, f64::from(percent) / 100.0))
             .find(|color| readable(*color))
@@ -84,6 +86,12 @@ impl Color {
         let black = Self { r: 0, g: 0, b: 0 };
         let white = Self { r: 255, g: 255, b: 255 };
         if self.contrast(white) >= self.contrast(black) { white } else { black }
+    }
+
+    /// This colour with a share of black, in percent.
+    #[must_use]
+    pub fn darker(self, percent: u8) -> Self {
+        self.mix(Self { r: 0, g: 0, b: 0 }, f64::from(percent) / 100.0)
     }
 
     fn mix(self, goal: Self, share: f64) -> Self {
@@ -115,6 +123,30 @@ pub struct Logo {
     pub svg: Vec<u8>,
 }
 
+impl Logo {
+    /// The longest [`data_address`](Self::data_address) that a fallback page has room for, in bytes: pages are sent whole,
+    /// at most 10,000 bytes each, and their words need the rest.
+    pub const LONGEST_ADDRESS: usize = 4_096;
+
+    /// The logo as an address that needs no request.
+    ///
+    /// It is written with percent escapes (RFC 2397, RFC 3986): mostly shorter than Base64, and it compresses better.
+    pub fn data_address(&self) -> String {
+        let mut address = String::from("data:image/svg+xml,");
+        for byte in &self.svg {
+            match byte {
+                b' ' | b'!' | b'('..=b';' | b'=' | b'?'..=b'[' | b']' | b'_' | b'a'..=b'z' => {
+                    address.push(char::from(*byte));
+                }
+                _ => {
+                    let _ = write!(address, "%{byte:02X}");
+                }
+            }
+        }
+        address
+    }
+}
+
 /// What makes the pages look like their owner's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brand {
@@ -140,9 +172,9 @@ impl Brand {
     /// The accent where the owner chose none.
     pub const DEFAULT_ACCENT: Color = Color { r: 0x0b, g: 0x6e, b: 0x50 };
 
-    /// The accent, readable on a theme's ground.
-    pub fn accent_on(&self, theme: Theme) -> Color {
-        self.accent.unwrap_or(Self::DEFAULT_ACCENT).readable_on(theme)
+    /// The accent, readable on a scheme's ground.
+    pub fn accent_on(&self, scheme: Scheme) -> Color {
+        self.accent.unwrap_or(Self::DEFAULT_ACCENT).readable_on(scheme)
     }
 }
 
@@ -161,6 +193,14 @@ mod tests {
     }
 
     #[test]
+    fn what_could_end_the_address_or_the_attribute_is_escaped() {
+        let svg = "<svg fill=\"#0b7a5a\" id='é&'/>\\^`".as_bytes().to_vec();
+        let logo = Logo { path: "assets/logo.svg".to_owned(), svg };
+        let expected = "data:image/svg+xml,%3Csvg fill=%22%230b7a5a%22 id=%27%C3%A9%26%27/%3E%5C%5E%60";
+        assert_eq!(logo.data_address(), expected);
+    }
+
+    #[test]
     fn black_on_white_has_the_greatest_contrast() {
         let black = Color::parse("#000").unwrap();
         assert!((black.contrast(Color::parse("#fff").unwrap()) - 21.0).abs() < 1e-9);
@@ -170,9 +210,9 @@ mod tests {
         #[test]
         fn any_accent_becomes_readable_in_both_schemes(r: u8, g: u8, b: u8) {
             let brand = Brand { accent: Some(Color { r, g, b }), logo: None, styles: None };
-            for theme in [Theme::Light, Theme::Dark] {
-                let accent = brand.accent_on(theme);
-                prop_assert!(accent.contrast(theme.background()) >= TEXT_CONTRAST);
+            for scheme in [Scheme::Light, Scheme::Dark] {
+                let accent = brand.accent_on(scheme);
+                prop_assert!(accent.contrast(scheme.background()) >= TEXT_CONTRAST);
                 prop_assert!(accent.contrast(accent.text_on()) >= TEXT_CONTRAST);
             }
         }

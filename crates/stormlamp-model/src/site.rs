@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::{
-    Brand, Component, Group, History, Id, Incident, Maintenance, MeasuredStates, Metric, Now, Overall, Page,
-    Phase, Picture, Place, Region, Stage, State, Text, Weights,
+    Brand, Component, FallbackProfile, Group, History, Id, Incident, Maintenance, MeasuredStates, Metric,
+    Now, Overall, Page, Phase, Picture, Place, Region, Stage, State, Text, Weights,
 };
 
 /// A digest of the bytes that something was read from.
@@ -58,37 +58,6 @@ impl Settings {
         let path = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
         if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
     }
-}
-
-/// The status codes that this version has fallback pages for: those of its catalogue, in rising order.
-pub const STATUS_CODES: [u16; 3] = [502, 503, 504];
-
-/// The status codes that a fallback profile covers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CodeList {
-    /// Those that servers send by themselves when what stands behind them is gone.
-    Usual,
-    /// All that the catalogue knows.
-    All,
-    /// Just these.
-    These(Vec<u16>),
-}
-
-/// One set of error pages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FallbackProfile {
-    /// Part of the pages' addresses.
-    pub id: Id,
-    /// What the visitor wanted to reach; by default the site's name.
-    pub product: Option<Text>,
-    /// The pages speak of incidents that affect this place.
-    pub place: Option<Place>,
-    /// The status codes covered.
-    pub codes: CodeList,
-    /// Seconds to wait before the first retry.
-    pub retry_after: u32,
-    /// Regions that a visitor may be sent to.
-    pub failover: Vec<Id>,
 }
 
 /// A status site, checked and complete.

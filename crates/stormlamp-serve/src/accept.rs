@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use stormlamp_fallback::Format;
 
 /// Who names no format, or any, gets text: browsers always name HTML.
-const PREFERRED: [Format; 3] = [Format::Text, Format::Problem, Format::Html];
+const PREFERRED: [Format; 4] = [Format::Text, Format::Problem, Format::ProblemXml, Format::Html];
 
 /// The format that a header `Accept` prefers.
 pub(crate) fn wanted(accept: &str) -> Format {
@@ -20,6 +20,7 @@ fn rank(format: Format, ranges: &[(&str, f32)]) -> (f32, u8, Reverse<usize>) {
     let names: &[&str] = match format {
         Format::Html => &["text/html", "application/xhtml+xml"],
         Format::Problem => &["application/problem+json", "application/json"],
+        Format::ProblemXml => &["application/problem+xml", "application/xml", "text/xml"],
         Format::Text => &["text/plain"],
     };
     let exactness = |range: &str| match range {
@@ -50,7 +51,7 @@ fn range(text: &str) -> Option<(&str, f32)> {
 #[cfg(test)]
 mod tests {
     use super::wanted;
-    use stormlamp_fallback::Format::{Html, Problem, Text};
+    use stormlamp_fallback::Format::{Html, Problem, ProblemXml, Text};
 
     #[test]
     fn browsers_programs_and_terminals_get_their_format() {
@@ -58,6 +59,10 @@ mod tests {
             ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", Html),
             ("application/json, text/plain, */*", Problem),
             ("application/problem+json", Problem),
+            ("application/problem+xml", ProblemXml),
+            ("application/xml, application/json;q=0.5", ProblemXml),
+            ("text/xml;q=0.9, text/plain;q=0.1", ProblemXml),
+            ("application/*", Problem),
             ("application/json;q=0.9, text/html;q=0.4", Problem),
             ("text/plain", Text),
             ("text/*", Text),

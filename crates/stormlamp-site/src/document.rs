@@ -6,7 +6,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
-use stormlamp_model::{Brand, Theme};
+use stormlamp_model::{Brand, Scheme};
 use yew::prelude::*;
 
 use stormlamp_ui::render;
@@ -144,11 +144,11 @@ fn scripts(view: &View<'_>, head: &Head<'_>) -> Html {
 
 /// The brand's accent for both colour schemes, and the words on it.
 fn brand_styles(brand: &Brand) -> String {
-    let variables = |theme| {
-        let accent = brand.accent_on(theme);
+    let variables = |scheme| {
+        let accent = brand.accent_on(scheme);
         format!(":root{{--accent:{};--on:{}}}", accent.hex(), accent.text_on().hex())
     };
-    format!("{}@media(prefers-color-scheme:dark){{{}}}", variables(Theme::Light), variables(Theme::Dark))
+    format!("{}@media(prefers-color-scheme:dark){{{}}}", variables(Scheme::Light), variables(Scheme::Dark))
 }
 
 fn policy(styles: &str) -> String {

@@ -43,5 +43,5 @@ mod view;
 
 pub use output::{Compress, Output, Stage};
 pub use pictures::Files;
-pub use plan::{Plan, RenderError};
+pub use plan::{Plan, Remedy, RenderError};
 pub use shell::{Shell, ShellError, ShellFile};

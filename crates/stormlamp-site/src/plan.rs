@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use stormlamp_fallback as fallback;
-use stormlamp_model::{Fingerprint, Id, Now, Site};
+use stormlamp_model::{Fingerprint, Now, Site};
 use stormlamp_words::Words;
 
 use crate::address::Addresses;
@@ -26,6 +26,7 @@ use crate::pictures::{self, Files, NoFiles};
 use crate::related::Related;
 use crate::shell::Shell;
 use crate::view::View;
+
 /// Why an output could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {reason}")]
@@ -34,6 +35,18 @@ pub struct RenderError {
     pub path: String,
     /// What went wrong, in plain words.
     pub reason: String,
+    /// Whether the others can do without it.
+    pub remedy: Remedy,
+}
+
+/// What a build does about an output that cannot be rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// It writes nothing at all: others would lead to a file that is not there.
+    Stop,
+    /// It leaves what stands in the place of the output, and writes the others. So it is with fallback pages: one whose
+    /// configuration does not fit must not keep old words on all others.
+    LeaveOld,
 }
 
 /// Everything a site consists of at one instant; each file is rendered on demand, from any thread.
@@ -47,6 +60,7 @@ pub struct Plan {
     formers: Vec<Former>,
     logo: Option<String>,
     style: Style,
+    fallbacks: fallback::Files,
     /// Of the configuration and the bundle: what every page depends on.
     frame: Fingerprint,
     /// Of the configuration and all incidents.
@@ -65,6 +79,7 @@ struct Language {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
     Asset(usize),
+    Lasting(usize),
     Logo,
     /// The path of a file of the content folder.
     Picture(String),
@@ -87,8 +102,7 @@ enum Kind {
     NotFound {
         language: usize,
     },
-    Fallback(fallback::PageSpec),
-    Manifest(Id),
+    Fallback(fallback::File),
     Live {
         language: usize,
     },
@@ -107,6 +121,7 @@ impl Plan {
         let logo = site.brand.logo.as_ref().map(|logo| files::logo_name(&logo.svg));
         let frame = depends::frame(&site, &shell);
         let style = Style::new(&site.brand, &shell.styles);
+        let fallbacks = fallback::Files::new(Arc::clone(&site), shell.lamp.as_ref(), now);
         let (outputs, kinds) = (Vec::new(), Vec::new());
         let mut plan = Self {
             site,
@@ -118,6 +133,7 @@ impl Plan {
             formers,
             logo,
             style,
+            fallbacks,
             frame,
             content,
             outputs,
@@ -148,12 +164,13 @@ impl Plan {
 
     /// The bytes of one of `outputs`.
     pub fn render(&self, output: &Output) -> Result<Vec<u8>, RenderError> {
-        let fail = |reason: String| RenderError { path: output.path.clone(), reason };
+        let fail = |reason| RenderError { path: output.path.clone(), reason, remedy: Remedy::Stop };
         let key = (output.stage, output.path.as_str());
         let found = self.outputs.binary_search_by(|other| (other.stage, other.path.as_str()).cmp(&key));
         let kind = found.ok().and_then(|index| self.kinds.get(index));
         let kind = kind.ok_or_else(|| fail("it does not belong to this plan".to_owned()))?;
-        self.render_kind(kind).map_err(fail)
+        let remedy = if matches!(kind, Kind::Fallback(_)) { Remedy::LeaveOld } else { Remedy::Stop };
+        self.render_kind(kind).map_err(|reason| RenderError { remedy, ..fail(reason) })
     }
 
     /// The first instant after `now` at which some file would have other bytes although nothing is edited.
@@ -170,16 +187,12 @@ impl Plan {
         let gone = || "the plan has lost a part".to_owned();
         match kind {
             Kind::Asset(index) => Ok(self.shell.assets.get(*index).ok_or_else(gone)?.bytes.clone()),
+            Kind::Lasting(index) => Ok(self.shell.lasting.get(*index).ok_or_else(gone)?.bytes.clone()),
             Kind::Logo => Ok(self.site.brand.logo.as_ref().ok_or_else(gone)?.svg.clone()),
             Kind::Picture(path) => {
                 pictures::copy(self.site.pictures.get(path).ok_or_else(gone)?, &*self.files)
             }
-            Kind::Fallback(spec) => {
-                fallback::render(&self.site, spec, self.now).map_err(|error| error.to_string())
-            }
-            Kind::Manifest(profile) => {
-                fallback::manifest(&self.site, profile, self.now).map_err(|error| error.to_string())
-            }
+            Kind::Fallback(file) => self.fallbacks.render(file).map_err(|error| error.to_string()),
             Kind::Incident { language, incident } => {
                 let incident = self.site.incidents.get(*incident).ok_or_else(gone)?;
                 Ok(self.pages(*language)?.incident(incident).into_bytes())

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use stormlamp_model::{
     Brand, Change, CodeList, Component, FallbackProfile, Fingerprint, Group, Id, Incident, Maintenance,
-    Markdown, Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Update, UpdateStatus,
-    Weights, When,
+    Markdown, Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Theme, Update,
+    UpdateStatus, Weights, When,
 };
 
 pub(crate) fn settings() -> Settings {
@@ -124,6 +124,9 @@ pub(crate) fn site(incidents: Vec<Incident>) -> Arc<Site> {
             codes: CodeList::Usual,
             retry_after: 60,
             failover: vec![id("eu")],
+            theme: Theme::default(),
+            template: None,
+            service_worker: true,
         }],
         incidents,
         maintenance: Vec::new(),

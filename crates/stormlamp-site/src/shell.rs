@@ -3,7 +3,12 @@
 //! Trunk names only some of its files by their content. Here every file is named so, the boot script
 //! learns the names of what it loads, and the styles are taken out to be written into the pages.
 
+mod lamp;
+
 use std::collections::BTreeMap;
+
+use stormlamp_fallback::Lamp;
+use stormlamp_model::Settings;
 
 /// A file of the bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +28,10 @@ pub struct Shell {
     pub(crate) assets: Vec<ShellFile>,
     /// The boot script among the assets; `None` if the site is built without scripts.
     pub(crate) boot: Option<String>,
+    /// What open fallback pages load; `None` if the bundle does not have it, or nobody knows where it will stand.
+    pub(crate) lamp: Option<Lamp>,
+    /// Its files for `/assets/`, which stay published for ever.
+    pub(crate) lasting: Vec<ShellFile>,
 }
 
 /// Why a bundle cannot be used.
@@ -42,15 +51,23 @@ const STYLES: &str = include_str!("../../../web/styles/site.css");
 
 impl Default for Shell {
     fn default() -> Self {
-        Self { styles: squeeze(&format!("{TOKENS}{STYLES}")), assets: Vec::new(), boot: None }
+        let styles = squeeze(&format!("{TOKENS}{STYLES}"));
+        Self { styles, assets: Vec::new(), boot: None, lamp: None, lasting: Vec::new() }
     }
 }
 
 impl Shell {
-    /// Takes over the files of Trunk's folder. Files that no page needs are left out.
-    pub fn from_bundle(files: &[ShellFile], base: &str) -> Result<Self, ShellError> {
+    /// Takes over the files of Trunk's folder, for the site at the address of the settings. Files that no page needs
+    /// are left out.
+    ///
+    /// # Errors
+    ///
+    /// If a part is missing that pages need, and if a script or style is no text.
+    pub fn from_bundle(files: &[ShellFile], settings: &Settings) -> Result<Self, ShellError> {
+        let base = settings.base_path();
         let find = |what, test: fn(&str) -> bool| {
-            files.iter().find(|file| test(&file.name)).ok_or(ShellError::Missing(what))
+            let mut own = files.iter().filter(|file| !lamp::is_part(&file.name));
+            own.find(|file| test(&file.name)).ok_or(ShellError::Missing(what))
         };
         let wasm = find("WebAssembly module", |name| name.ends_with("_bg.wasm"))?;
         let glue = find("JavaScript of the module", |name| name.ends_with(".js") && name != "boot.js")?;
@@ -60,7 +77,13 @@ impl Shell {
         let address = |file: &ShellFile| format!("{base}assets/{}", file.name);
         let boot = text(boot)?.replace("__GLUE__", &address(&glue)).replace("__WASM__", &address(&wasm));
         let boot = named("boot", "js", boot.into_bytes());
-        Ok(Self { styles: styles(files)?, boot: Some(boot.name.clone()), assets: vec![boot, glue, wasm] })
+        let home = settings.url.trim_end_matches('/');
+        // Pages of other origins cannot load what has no host.
+        let home = home.contains("://").then(|| format!("{home}/"));
+        let lamp = home.map(|home| lamp::of(files, &home)).transpose()?.flatten();
+        let (lamp, lasting) = lamp.map_or((None, Vec::new()), |(lamp, files)| (Some(lamp), files.into()));
+        let boot_name = Some(boot.name.clone());
+        Ok(Self { styles: styles(files)?, boot: boot_name, assets: vec![boot, glue, wasm], lamp, lasting })
     }
 
     /// Whether pages come alive in the browser.
@@ -106,9 +129,29 @@ fn squeeze(css: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sample::site;
 
     fn file(name: &str, bytes: &str) -> ShellFile {
         ShellFile { name: name.to_owned(), bytes: bytes.as_bytes().to_vec() }
+    }
+
+    fn settings(url: &str) -> Settings {
+        Settings { url: url.to_owned(), ..site(Vec::new()).settings.clone() }
+    }
+
+    #[test]
+    fn a_lamp_needs_a_status_site_that_is_somewhere() {
+        let bundle: Vec<ShellFile> =
+            ["i.js", "i_bg.wasm", "boot.js", "lamp.js", "stormlamp-lamp.js", "stormlamp-lamp_bg.wasm"]
+                .map(|name| file(name, name))
+                .into();
+        let shell = Shell::from_bundle(&bundle, &settings("https://northwind.example/status")).unwrap();
+        let names: Vec<&str> = shell.assets.iter().map(|file| file.name.as_str()).collect();
+        assert!(names.iter().all(|name| !name.starts_with("lamp")), "{names:?}");
+        assert!(shell.lasting.iter().all(|file| file.name.starts_with("lamp-")), "{:?}", shell.lasting);
+        let script = shell.lamp.unwrap().script;
+        assert!(script.starts_with("https://northwind.example/status/assets/lamp-"), "{script}");
+        assert_eq!(Shell::from_bundle(&bundle, &settings("/status")).unwrap().lamp, None);
     }
 
     #[test]
@@ -119,19 +162,21 @@ mod tests {
             file("islands-1234_bg.wasm", "\0asm"),
             file("boot.js", "load('__GLUE__','__WASM__')"),
         ];
-        let shell = Shell::from_bundle(&bundle, "/status/").unwrap();
+        let settings = settings("https://northwind.example/status");
+        let shell = Shell::from_bundle(&bundle, &settings).unwrap();
         let names: Vec<&str> = shell.assets.iter().map(|file| file.name.as_str()).collect();
         let [boot, glue, wasm] = names[..] else { panic!("{names:?}") };
         assert_eq!(shell.boot.as_deref(), Some(boot));
         let script = std::str::from_utf8(&shell.assets[0].bytes).unwrap();
         assert_eq!(script, format!("load('/status/assets/{glue}','/status/assets/{wasm}')"));
-        let again = Shell::from_bundle(&bundle, "/status/").unwrap();
+        let again = Shell::from_bundle(&bundle, &settings).unwrap();
         assert_eq!(again, shell);
+        assert_eq!((shell.lamp, shell.lasting), (None, Vec::new()));
     }
 
     #[test]
     fn a_bundle_without_its_parts_says_which_is_missing() {
-        let error = Shell::from_bundle(&[file("boot.js", "")], "/").unwrap_err();
+        let error = Shell::from_bundle(&[file("boot.js", "")], &settings("/")).unwrap_err();
         assert!(error.to_string().starts_with("the web bundle has no WebAssembly module"), "{error}");
     }
 

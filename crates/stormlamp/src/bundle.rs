@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use stormlamp_model::Settings;
 use stormlamp_site::{Shell, ShellFile};
 
 use crate::failure::Failure;
@@ -13,8 +14,8 @@ include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 const FILLED: &str = "`trunk build --release` at the root of Stormlamp fills `target/web`; \
                       without `--bundle` the site is built without scripts";
 
-/// The bundle for a site whose address has the path `base`; a folder that is given comes before what is inside.
-pub(crate) fn shell(folder: Option<&Path>, base: &str) -> Result<Shell, Failure> {
+/// The bundle for a site with these settings; a folder that is given comes before what is inside.
+pub(crate) fn shell(folder: Option<&Path>, settings: &Settings) -> Result<Shell, Failure> {
     let files = match folder {
         Some(folder) => read(folder)?,
         None => embedded(),
@@ -22,7 +23,7 @@ pub(crate) fn shell(folder: Option<&Path>, base: &str) -> Result<Shell, Failure>
     if files.is_empty() {
         return Ok(Shell::default());
     }
-    let shell = Shell::from_bundle(&files, base);
+    let shell = Shell::from_bundle(&files, settings);
     shell.map_err(|error| {
         Failure::problem(error.to_string()).hint("leave out `--bundle` to build without scripts")
     })

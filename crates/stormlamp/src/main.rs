@@ -14,6 +14,7 @@ mod quickstart;
 mod recall;
 mod report;
 mod seal;
+mod shortened;
 mod stdout;
 mod writer;
 

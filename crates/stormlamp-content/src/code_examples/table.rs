@@ -18,8 +18,8 @@ examples! {
         "detected: 2026-03-05 22:58 CET" =>
         "detected: 2026-03-05 22:58 +01:00";
     "bad-id", Config,
-        "[[fallback]]\nid = \"US web\"" =>
-        "[[fallback]]\nid = \"us-web\"";
+        "[[fallback]]\nid = \"US web\"\ncomponent = \"web-app@us\"" =>
+        "[[fallback]]\nid = \"us-web\"\ncomponent = \"web-app@us\"";
     "bad-picture", Picture,
         "![Errors per minute](assets/errors.png)" =>
         "![Errors per minute](../assets/errors.png)";
@@ -35,9 +35,12 @@ examples! {
     "broken-css", Css,
         "h1 { letter-spacing: 0.01em" =>
         "h1 { letter-spacing: 0.01em }";
+    "broken-template", Template,
+        "<p style=\"color: red\">{{ status }}</p>" =>
+        "<p>{{ status }}</p>";
     "broken-toml", Config,
-        "[[fallback]]\nid = us-web" =>
-        "[[fallback]]\nid = \"us-web\"";
+        "[[fallback]]\nid = us-web\ncomponent = \"web-app@us\"" =>
+        "[[fallback]]\nid = \"us-web\"\ncomponent = \"web-app@us\"";
     "broken-yaml", Facts,
         "works: [the API, the app in Europe" =>
         "works: [the API, the app in Europe]";
@@ -87,14 +90,17 @@ examples! {
         "2026-03-05T21:51:22Z,2026-03-05T22:17:36Z,major outage\n" =>
         "from,to,state\n2026-03-05T21:51:22Z,2026-03-05T22:17:36Z,major outage\n";
     "missing-key", Config,
-        "[[fallback]]\nproduct = \"Northwind\"" =>
-        "[[fallback]]\nid = \"us-web\"\nproduct = \"Northwind\"";
+        "[[fallback]]\ncomponent = \"web-app@us\"" =>
+        "[[fallback]]\nid = \"us-web\"\ncomponent = \"web-app@us\"";
+    "no-component", Config,
+        "[[fallback]]\nid = \"us-web\"" =>
+        "[[fallback]]\nid = \"us-web\"\ncomponent = \"web-app@us\"";
     "no-front-matter", Incident,
         "Search answers slowly." =>
         "---\ntitle: Search is slow\nstarted: 2026-03-05 22:51\n---\n\nSearch answers slowly.";
     "not-used-yet", Config,
-        "[[fallback]]\nid = \"us-web\"\ncodes = [404, 503]" =>
-        "[[fallback]]\nid = \"us-web\"\ncodes = [502, 503]";
+        "[notify]\nmail = \"team@northwind.example\"" =>
+        "# [notify] waits for a later version";
     "not-utf8", Encoding,
         "Le r\u{fffd}seau est en panne." =>
         "Le réseau est en panne.";
@@ -143,6 +149,9 @@ examples! {
     "unknown-state", Facts,
         "affects: { api: mayor outage }" =>
         "affects: { api: major outage }";
+    "unknown-status-code", Config,
+        "[[fallback]]\nid = \"us-web\"\ncomponent = \"web-app@us\"\ncodes = [502, 530, 553]" =>
+        "[[fallback]]\nid = \"us-web\"\ncomponent = \"web-app@us\"\ncodes = [502, 503, 530]";
     "unknown-update", Translation,
         "---\ntitle: Sökningen är långsam\n---\n\nSökningen svarar långsamt.\n\n## 23:12 · Investigating\n\nVi undersöker.\n\n## 23:30 · Monitoring\n\nDet fungerar igen." =>
         "---\ntitle: Sökningen är långsam\n---\n\nSökningen svarar långsamt.\n\n## 23:12 · Investigating\n\nVi undersöker.";

@@ -1,7 +1,7 @@
 //! The schema of a single value, by its kind.
 
 use serde_json::{Map, Value, json};
-use stormlamp_model::{LANGUAGES, State};
+use stormlamp_model::{LANGUAGES, STATUS_CODES, State};
 
 use super::{Notation, name};
 use crate::incident_keys::TIME;
@@ -37,7 +37,7 @@ pub(super) fn schema(kind: Kind, notation: Notation) -> Map<String, Value> {
         Kind::Zone => json!({ "type": "string", "pattern": ZONE }),
         Kind::Languages => one_or_many(&json!({ "enum": LANGUAGES })),
         Kind::Color => json!({ "type": "string", "pattern": COLOR }),
-        Kind::Svg | Kind::Css => json!({ "type": "string", "pattern": FILE }),
+        Kind::Svg | Kind::Css | Kind::Html => json!({ "type": "string", "pattern": FILE }),
         Kind::Id => json!({ "type": "string", "pattern": ID }),
         Kind::Ids => one_or_many(&json!({ "type": "string", "pattern": ID })),
         Kind::Day => json!({ "type": "string", "pattern": DAY }),
@@ -117,8 +117,9 @@ fn states() -> Value {
 }
 
 fn codes() -> Value {
-    let code = json!({ "type": "integer", "minimum": 400, "maximum": 599 });
-    json!({ "anyOf": [{ "enum": ["usual", "all"] }, { "type": "array", "items": code }, code] })
+    let code = json!({ "enum": STATUS_CODES.as_slice() });
+    let several = json!({ "type": "array", "items": code, "minItems": 1, "uniqueItems": true });
+    json!({ "anyOf": [{ "enum": ["usual", "all"] }, several, code] })
 }
 
 fn reference(section: &Section) -> Value {

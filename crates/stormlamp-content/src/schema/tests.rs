@@ -157,6 +157,8 @@ fn configurations_are_checked_value_by_value() {
     refuses(Schema::Config, &with("[brand]\nlogo = \"../logo.svg\""), "/brand/logo");
     refuses(Schema::Config, &with("[brand]\naccent = \"green\""), "/brand/accent");
     refuses(Schema::Config, &with("[uptime]\nmajor = 1.5"), "/uptime/major");
+    refuses(Schema::Config, &with("[[fallback]]\nid = \"a\"\ncodes = [503, 553]"), "/fallback");
+    refuses(Schema::Config, &with("[[fallback]]\nid = \"a\"\ncodes = []"), "/fallback");
     refuses(Schema::Config, &with("[pubish]"), "");
     refuses(Schema::Config, &with("[[metric]]\nid = \"a\"\nhours = 1.5"), "/metric");
     refuses(Schema::Config, &toml("[site]\nname = \"N\""), "/site");

@@ -169,6 +169,12 @@ fn a_logo_that_does_more_than_to_be_seen_is_left_out_and_a_large_one_is_named() 
         (false, said("bad-value: `assets/logo.svg` has a script, and is left out"))
     );
     assert_eq!(logo("<g/>"), (true, Vec::new()));
+    let name_alone = "large-logo: `assets/logo.svg` needs 4177 bytes in a page, and fallback pages have 4096 for it: they show the name alone";
+    let middling = format!("<path d=\"{}\"/>", "M0 0".repeat(1_020));
+    assert_eq!(logo(&middling), (true, said(name_alone)));
+    let huge = "bad-value: `assets/logo.svg` has 2001 kB, and is left out";
+    assert_eq!(logo(&format!("<!--{}-->", "x".repeat(2_000_000))), (false, said(huge)));
+    assert_eq!(logo(&format!("<!--{}--><g/>", "x".repeat(200_000))), (true, Vec::new()), "comments go");
     let large = format!("<path d=\"{}\"/>", "M0 0".repeat(25_000));
     assert_eq!(
         logo(&large),
@@ -223,16 +229,22 @@ fn a_picture_is_published_if_a_text_of_the_site_shows_it_and_changes_its_fingerp
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x02\0\0\0";
 
 #[test]
-fn codes_without_a_page_wait_and_those_that_are_none_are_left_out() {
+fn of_codes_those_that_have_a_page_are_kept() {
     let codes = |list: &str| {
         let reading = read(&folder(&CONFIG.replace("codes = \"usual\"", &format!("codes = {list}"))));
         let said: Vec<_> = reading.diagnostics.iter().map(|d| d.code).collect();
         (reading.site.unwrap().fallbacks.remove(0).codes, said)
     };
-    assert_eq!(codes("[200, 503, 999]"), (CodeList::These(vec![503]), vec!["bad-value", "bad-value"]));
-    assert_eq!(codes("[503, 404]"), (CodeList::These(vec![503, 404]), vec!["not-used-yet"]));
-    assert_eq!(codes("200"), (CodeList::Usual, vec!["bad-value"]));
+    let these = |codes: &[u16]| CodeList::These(codes.to_vec());
+    assert_eq!(codes("[503, 404]"), (these(&[503, 404]), vec![]));
+    assert_eq!(codes("503"), (these(&[503]), vec![]));
     assert_eq!(codes("\"all\""), (CodeList::All, vec![]));
+    assert_eq!(codes("[200, 503, 999]"), (these(&[503]), vec!["bad-value", "bad-value"]));
+    assert_eq!(codes("[553, 503]"), (these(&[503]), vec!["unknown-status-code"]));
+    assert_eq!(codes("[\"503\", 503]"), (these(&[503]), vec!["wrong-kind", "duplicate-id"]));
+    assert_eq!(codes("[\"usual\", 404]"), (these(&[404]), vec!["bad-value"]));
+    assert_eq!(codes("200"), (CodeList::Usual, vec!["bad-value"]));
+    assert_eq!(codes("[]"), (CodeList::Usual, vec!["empty-value"]));
 }
 
 #[test]

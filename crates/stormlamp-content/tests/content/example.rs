@@ -115,7 +115,7 @@ fn fingerprints_follow_the_bytes() {
     let (a, b) = (site(with_incident(INCIDENT)), site(with_incident(&format!("{INCIDENT}\n"))));
     assert_eq!(a.fingerprint, b.fingerprint);
     assert_ne!(a.incidents[0].fingerprint, b.incidents[0].fingerprint);
-    let other_logo = folder(CONFIG).with("assets/logo.svg", LOGO.replace("/>", "></svg>"));
+    let other_logo = folder(CONFIG).with("assets/logo.svg", LOGO.replace("/>", "><g/></svg>"));
     assert_ne!(a.fingerprint, site(read(&other_logo)).fingerprint);
     let other_config = folder(&CONFIG.replace("Northwind Status", "Northwind"));
     assert_ne!(a.fingerprint, site(read(&other_config)).fingerprint);

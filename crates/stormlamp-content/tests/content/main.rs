@@ -12,9 +12,11 @@ mod chance;
 mod example;
 mod format;
 mod lifecycle;
+mod looks;
 mod maintenance;
 mod mutations;
 mod translations;
+mod workers;
 
 use stormlamp_content::{Diagnostic, Drafts, Folder, MemoryFolder, Reading, position};
 use stormlamp_model::{Incident, Site};
@@ -28,8 +30,10 @@ const INCIDENT: &str = include_str!("2026-03-05-bare-503.md");
 const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
 
 fn folder(config: &str) -> MemoryFolder {
-    let assets =
-        MemoryFolder::new().with("assets/logo.svg", LOGO).with("assets/brand.css", "body { margin: 0 }");
+    let assets = MemoryFolder::new()
+        .with("assets/logo.svg", LOGO)
+        .with("assets/brand.css", "body { margin: 0 }")
+        .with("errors/page.html", include_str!("../../../../examples/templates/page.html"));
     assets.with("stormlamp.toml", config)
 }
 

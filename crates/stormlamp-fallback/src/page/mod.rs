@@ -1,46 +1,82 @@
 //! The HTML page: complete without scripts, styles or any other host.
 //!
-//! 1. The words are gathered for as much room as is usual.
+//! 1. [`fit`] says what the page's tier has room for, and the words are gathered for it.
 //! 2. [`style`] and [`script`] give what is inlined; the policy names their hashes.
-//! 3. [`view`] sets everything as one document, escaped by type.
+//! 3. [`view`] sets everything as one document, escaped by type; [`tiny`] does so in the smallest tier.
 //! 4. If that is too large, again with less room.
+//!
+//! An owner's [`template`] goes before the theme, in the usual tier.
 
-mod logo;
+mod body;
+mod fit;
+mod lamp;
 mod policy;
 mod script;
 mod style;
+mod template;
+mod tiny;
 mod view;
 
+pub use lamp::Lamp;
+pub(crate) use lamp::state;
 pub(crate) use policy::digest;
 pub(crate) use script::SCRIPT;
+pub(crate) use view::title;
 
 use futures_executor::block_on;
-use stormlamp_model::Now;
 use yew::LocalServerRenderer;
 
 use crate::spec::Subject;
-use crate::speech::{Room, Speech};
-use crate::{FallbackError, PAGE_LIMIT};
+use crate::speech::Speech;
+use crate::{Briefing, FallbackError, Rendered, Tier};
+use fit::Fit;
+use lamp::Lit;
+use tiny::TinyPage;
 use view::{Page, PageProps};
 
 /// The page with as many words as it can hold.
-pub(crate) fn html(subject: &Subject<'_>, now: Now) -> Result<Vec<u8>, FallbackError> {
-    let mut bytes = 0;
-    for room in Room::ALL {
-        let page = with_room(subject, now, room);
-        if page.len() <= PAGE_LIMIT {
-            return Ok(page);
-        }
-        bytes = page.len();
-    }
-    Err(FallbackError::TooLarge { bytes, limit: PAGE_LIMIT })
+pub(crate) fn html(
+    subject: &Subject<'_>,
+    briefing: &Briefing<'_>,
+    tier: Tier,
+) -> Result<Rendered, FallbackError> {
+    let own = (tier == Tier::Page).then(|| template::page(subject, briefing)).flatten();
+    own.map_or_else(|| of_theme(subject, briefing, tier), Ok)
 }
 
-fn with_room(subject: &Subject<'_>, now: Now, room: Room) -> Vec<u8> {
-    let speech = Speech::new(subject, now, room);
-    let props = PageProps::new(subject, speech, room);
-    let page = LocalServerRenderer::<Page>::with_props(props).hydratable(false);
-    format!("<!doctype html>{}\n", block_on(page.render())).into_bytes()
+fn of_theme(subject: &Subject<'_>, briefing: &Briefing<'_>, tier: Tier) -> Result<Rendered, FallbackError> {
+    let limit = tier.limit();
+    let mut needed = 0;
+    for (props, is_shortened) in steps(subject, briefing, tier) {
+        let page = match tier {
+            Tier::Tiny => {
+                block_on(LocalServerRenderer::<TinyPage>::with_props(props).hydratable(false).render())
+            }
+            _ => block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render()),
+        };
+        let bytes = format!("<!doctype html>{page}\n").into_bytes();
+        if bytes.len() <= limit {
+            return Ok(Rendered { bytes, is_shortened });
+        }
+        needed = bytes.len();
+    }
+    Err(FallbackError::TooLarge { bytes: needed, limit })
+}
+
+/// What a page says, with less from step to step, and whether that is less than there is to say.
+fn steps<'a>(
+    subject: &'a Subject<'_>,
+    briefing: &'a Briefing<'_>,
+    tier: Tier,
+) -> impl Iterator<Item = (PageProps, bool)> + 'a {
+    let mut usual: Option<Speech> = None;
+    Fit::steps(tier).map(move |fit| {
+        let speech = Speech::new(subject, briefing, fit.room);
+        let usual = usual.get_or_insert_with(|| speech.clone());
+        let is_shortened = speech.is_shortened || speech.lacks_part_of(usual);
+        let lit = Lit::of(briefing.lamp.as_ref(), subject, tier, &speech);
+        (PageProps::new(subject, speech, fit, lit), is_shortened)
+    })
 }
 
 #[cfg(test)]
@@ -51,6 +87,6 @@ mod tests {
     fn the_script_is_small_and_has_lost_its_comments() {
         assert!(SCRIPT.len() <= 1_200, "{} bytes", SCRIPT.len());
         assert!(!SCRIPT.contains("//") && !SCRIPT.contains("  "), "{SCRIPT}");
-        assert!(SCRIPT.starts_with("(()=>{") && SCRIPT.ends_with("})()"), "{SCRIPT}");
+        assert!(SCRIPT.starts_with("let ") && SCRIPT.ends_with("1e3)"), "{SCRIPT}");
     }
 }

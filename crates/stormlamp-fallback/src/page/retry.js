@@ -1,81 +1,86 @@
 // Takes visitors back to where they were going, once that place answers again.
 //
-// The page is complete without this script, which is the same in every page of a profile: its numbers and
-// words come from the `data-` attributes of #retry. It asks its own address and nothing else.
-// build.rs squeezes it: comments and spaces go, and the names that it lists there become single letters.
-(() => {
-  // The elements of the page that carry an id, in the order in which they stand.
-  const [next, late, box, countdown, said, button, request] = document.querySelectorAll('[id]'),
-    words = box.dataset,
-    clock = Date.now,
-    told = {};
-  let pauses = 0, after = +words.after, due, stopped;
+// The page is complete without this script, which is the same in every page of a profile and asks its own address
+// alone. What it finds in the page by its id, each part of which may be missing:
+//
+// retry    hidden until the script runs. Its data- attributes hold the seconds of `after`, the instant of `next`, and
+//          the words, each below the letter that build.rs gives it. Without it nothing is tried again.
+// left     the countdown. said: a live region, for the few words that are announced. stop: the button.
+// next     when the next word is due. late: what is shown in its place once that has passed.
+// request  hidden until the server has told a number and a time (Server-Timing).
+// keep     the link to another region, whose address ends with a slash: it leads to the visitor's own path there.
+//
+// build.rs squeezes it: comments and spaces go, the names that it lists become single letters, and those in
+// capitals the numbers of src/retry.rs.
+let page = document, here = location, clock = Date.now, math = Math, told = {}, tries = 1, due, seen, asked,
+  // An empty object stands in for an element that is missing.
+  [next, late, box, countdown, said, button, request, keep] =
+    'next late retry left said stop request keep'.split(' ').map(name => page.getElementById(name) || {}),
+  words = box.dataset || {},
 
-  const write = (element, text) => {
-    if (element.textContent != text) element.textContent = text;
-  };
+  write = (element, text) => element.innerText = text,
 
-  // `said` is a live region and gets sparse words only; the countdown beside it is never announced.
-  const say = (announced, left = '') => {
-    write(said, announced);
-    write(countdown, left);
-  };
+  // `said` is a live region and gets sparse words only, each once; the countdown beside it is never announced.
+  say = (announced, left = '') => write(said, announced) | write(countdown, left),
 
-  // Never before the server asked for it; then full jitter over a window that doubles up to five minutes.
-  const pause = () => due = clock() + 1e3 * (after + Math.random() * Math.min(300, after * 2 ** pauses++));
+  // Never before the server asked for it; then full jitter over a window that doubles. What is no number, not
+  // positive or already past is not asked for.
+  pause = after => {
+    due = math.min(LONGEST, math.max(LEAST, after = after > 0 ? after : words.after))
+      + math.random() * math.min(WINDOW, after * tries);
+    seen = clock();
+  },
 
   // Always a GET of the very address. With a fragment that would only scroll, so the query is another for an instant.
-  const leave = () => {
-    const address = location.href;
-    location.hash && history.replaceState(0, '', '?-');
-    location.replace(address);
+  leave = (event, address = here.href) => {
+    here.hash && history.replaceState(0, 0, '?-');
+    here.replace(address);
+  },
+
+  // The next pause begins with the request, so that one which hangs is given up for the next.
+  retry = _ => {
+    tries *= 2;
+    pause();
+    say('', words.trying);
+    asked && asked.abort();
+    asked = new AbortController;
+    fetch('', {method: 'HEAD', cache: 'reload', redirect: 'manual', signal: asked.signal}).then(
+      // Nothing is due if it was stopped meanwhile. An opaque redirect has the status 0.
+      ({status: code, headers: fields}, wait = fields.get('Retry-After')) => due && (
+        code < 500 && !fields.has('Stormlamp-Page') ? (
+          due = 0,
+          // What was sent with a POST is lost; only the visitor may decide to go on without it. Where nobody
+          // tells the method (browsers do under TLS alone), a request that no page sent was a plain navigation.
+          (told.stormlamp || page.referrer || 'GET') == 'GET' ? leave()
+            : (write(button, words.go), say(words.back), button.onclick = leave)
+        ) : pause(+wait || (new Date(wait) - clock()) / 1e3)
+      ), _ => 0);
+  },
+
+  // A second counts as one at least, whatever somebody does to the clock; hours of sleep count whole. Below zero, as
+  // the first second may be a short one.
+  tick = left => {
+    if (clock() > new Date(words.next)) next.hidden = !(late.hidden = 0);
+    due && !page.hidden && (navigator.onLine ? (
+      due -= math.max(1, (clock() - seen) / 1e3),
+      seen = clock(),
+      (left = due | 0) < 0 ? retry()
+        : say('', words.wait.replace('#', (left / 60 | 0) + (left % 60 < 10 ? ':0' : ':') + left % 60))
+    ) : said.innerText || say(words.offline));
   };
 
-  const retry = async () => {
-    due = 0;
-    say('', words.now);
-    try {
-      const answer = await fetch('', {method: 'HEAD', cache: 'no-store', redirect: 'manual'}),
-        headers = answer.headers,
-        wait = headers.get('Retry-After');
-      after = Math.max(5, +wait || (Date.parse(wait) - clock()) / 1e3 || words.after);
-      // An opaque redirect has the status 0.
-      if (answer.status < 500 && !headers.has('Stormlamp-Page') && !stopped) {
-        // What was sent with a POST is lost; only the visitor may decide to go on without it. Where nobody
-        // tells the method (browsers do under TLS alone), a request that no page sent was a plain navigation.
-        if (told.stormlamp ? told.stormlamp == 'GET' : !document.referrer) return leave();
-        write(button, words.go);
-        button.onclick = leave;
-        return say(words.back);
-      }
-    } catch {}
-    stopped || pause();
-  };
+button.onclick = _ => {
+  write(button, due ? words.again : words.stop);
+  due ? say(words.ended, due = '') : retry();
+};
 
-  const tick = () => {
-    if (clock() > Date.parse(words.next)) next.hidden = !(late.hidden = 0);
-    if (!due || document.hidden) return;
-    if (!navigator.onLine) return say(words.offline);
-    const left = (due - clock()) / 1e3 | 0;
-    if (left < 1) retry();
-    else say('', words.wait.replace('#', (left / 60 | 0) + (left % 60 < 10 ? ':0' : ':') + left % 60));
-  };
-
-  button.onclick = () => {
-    stopped = !stopped;
-    write(button, stopped ? words.again : words.stop);
-    if (stopped) {
-      due = 0;
-      say(words.stopped);
-    } else retry();
-  };
-
-  // The navigation is the only entry so far: the page loads nothing.
-  for (const entry of performance.getEntries())
-    for (const metric of entry.serverTiming || []) told[metric.name] = metric.description;
-  if (told.request) request.append(told.request), request.hidden = 0;
-  box.hidden = 0;
-  pause();
-  tick();
-  setInterval(tick, 1e3);
-})();
+// Of these only the navigation tells anything: the page's origin has no other to tell.
+performance.getEntries().map(entry => (entry.serverTiming || []).map(metric => told[metric.name] = metric.description));
+request.innerText += told.request + ' ' + (told.time || '');
+request.hidden = !told.request;
+// Behind the slash no address can become another host.
+keep.href += here.href.replace(here.origin + '/', '');
+box.hidden = 0;
+pause();
+tick();
+setInterval(tick, 1e3);

@@ -1,42 +1,107 @@
-//! The style sheet of a page: the tokens that it uses, the brand's accent, the rules.
+//! The style sheet of a page: the tokens that it uses, the brand's accent, the rules of its theme.
 
-use stormlamp_model::{Brand, State, Theme};
+use stormlamp_model::{Brand, Color, Scheme, State, Theme};
 use stormlamp_words::Direction;
+
+use super::fit::Sheet;
 
 /// The colours of the status site, so that the fallback pages never drift away from them.
 const TOKENS: &str = include_str!("../../../../web/styles/tokens.css");
-/// `page.css`, squeezed by `build.rs`. `--state` stands for the colour of the page's state.
-const RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
 
-/// `rtl.css`, likewise.
-const RIGHT_TO_LEFT: &str = include_str!(concat!(env!("OUT_DIR"), "/rtl.css"));
-
-/// The sheet for a brand and the state that the page reports.
-pub(super) fn style(brand: &Brand, state: Option<State>, direction: Direction) -> String {
-    let mut rules = RULES.replace("var(--state)", &format!("var(--{})", token(state)));
-    if direction == Direction::Rtl {
-        rules.push_str(RIGHT_TO_LEFT);
-    }
-    let light = root(&rules, brand, Theme::Light);
-    let dark = root(&rules, brand, Theme::Dark);
-    format!("{light}@media(prefers-color-scheme:dark){{{dark}}}{rules}")
+/// A sheet of this folder, squeezed by `build.rs`. `--state` stands for the colour of the page's state.
+macro_rules! sheet {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name))
+    };
 }
 
-/// The tokens of a scheme that some rule uses.
-fn root(rules: &str, brand: &Brand, theme: Theme) -> String {
-    let accent = brand.accent_on(theme);
-    let mut root = String::from(":root{");
-    for (name, value) in tokens(theme).filter(|(name, _)| rules.contains(&format!("var({name})"))) {
-        root.push_str(&format!("{name}:{value};"));
+/// What a sheet depends on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dress<'a> {
+    pub(super) theme: Theme,
+    pub(super) sheet: Sheet,
+    pub(super) brand: &'a Brand,
+    /// What the page reports.
+    pub(super) state: Option<State>,
+    pub(super) direction: Direction,
+}
+
+impl Dress<'_> {
+    /// The sheet; empty where there is no room for one.
+    pub(super) fn style(&self) -> String {
+        let rules = self.rules();
+        match self.sheet {
+            Sheet::None => String::new(),
+            Sheet::Few => format!(":root{{color-scheme:light dark}}{rules}"),
+            Sheet::Whole | Sheet::Squeezed => {
+                let light = self.tokens(&rules, Scheme::Light);
+                let dark = self.tokens(&rules, Scheme::Dark);
+                format!(
+                    ":root{{color-scheme:light dark;{light}}}\
+                     @media(prefers-color-scheme:dark){{:root{{{dark}}}}}{rules}"
+                )
+            }
+        }
     }
-    root + &format!("--accent:{};--on:{}}}", accent.hex(), accent.text_on().hex())
+
+    fn rules(&self) -> String {
+        let Self { theme, sheet, state, direction, .. } = self;
+        let rules = match (sheet, theme) {
+            (Sheet::Whole, Theme::Calm) => concat!(sheet!("base.css"), sheet!("calm.css")),
+            (Sheet::Whole, Theme::Bold) => concat!(sheet!("base.css"), sheet!("bold.css")),
+            (Sheet::Whole, Theme::Mono) => concat!(sheet!("base.css"), sheet!("mono.css")),
+            (Sheet::Squeezed, Theme::Calm) => sheet!("compact.css"),
+            (Sheet::Squeezed, Theme::Bold) => concat!(sheet!("compact.css"), sheet!("compact-bold.css")),
+            (Sheet::Squeezed, Theme::Mono) => concat!(sheet!("compact.css"), sheet!("compact-mono.css")),
+            (Sheet::Few, Theme::Calm) => sheet!("tiny.css"),
+            (Sheet::Few, Theme::Bold) => concat!(sheet!("tiny.css"), sheet!("tiny-bold.css")),
+            (Sheet::Few, Theme::Mono) => concat!(sheet!("tiny.css"), sheet!("tiny-mono.css")),
+            (Sheet::None, _) => "",
+        };
+        let rules = rules.replace("var(--state)", &format!("var(--{})", token(*state)));
+        let right_to_left = *sheet == Sheet::Whole && *direction == Direction::Rtl;
+        if right_to_left { rules + sheet!("rtl.css") } else { rules }
+    }
+
+    /// The tokens of a scheme that some rule uses.
+    fn tokens(&self, rules: &str, scheme: Scheme) -> String {
+        let accent = self.brand.accent_on(scheme);
+        let fill = self.fill(scheme);
+        let own = [
+            ("--accent", short(accent)),
+            ("--on", short(accent.text_on())),
+            ("--fill", short(fill)),
+            ("--art", short(fill.darker(15))),
+        ];
+        let known = tokens(scheme).map(|(name, value)| (name, value.to_owned()));
+        let used = known.chain(own).filter(|(name, _)| rules.contains(&format!("var({name})")));
+        used.map(|(name, value)| format!("{name}:{value}")).collect::<Vec<_>>().join(";")
+    }
+
+    /// The ground of white words: the colour of the state, or else the brand's; deeper where all around is dark.
+    fn fill(&self, scheme: Scheme) -> Color {
+        let name = format!("--{}", token(self.state));
+        let of_state = || tokens(Scheme::Light).find(|(token, _)| *token == name);
+        let of_state = self.state.and_then(|_| Color::parse(of_state()?.1));
+        let fill = of_state.unwrap_or_else(|| self.brand.accent_on(Scheme::Light));
+        match scheme {
+            Scheme::Light => fill,
+            Scheme::Dark => fill.darker(30),
+        }
+    }
+}
+
+/// The colour of a state, as `#rrggbb`; without one, that of words.
+pub(super) fn color_of(state: Option<State>, scheme: Scheme) -> String {
+    let name = format!("--{}", token(state));
+    tokens(scheme).find(|(token, _)| *token == name).map(|(_, value)| value.to_owned()).unwrap_or_default()
 }
 
 /// Name and value of every token of a scheme: the file says the light ones first, then the dark ones.
-fn tokens(theme: Theme) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let index = match theme {
-        Theme::Light => 1,
-        Theme::Dark => 2,
+fn tokens(scheme: Scheme) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let index = match scheme {
+        Scheme::Light => 1,
+        Scheme::Dark => 2,
     };
     let block = TOKENS.split(":root").nth(index).and_then(|rest| rest.split(['{', '}']).nth(1));
     let declarations = block.unwrap_or_default().split(';');
@@ -54,26 +119,15 @@ fn token(state: Option<State>) -> &'static str {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_colour_that_a_rule_uses_is_defined_in_both_schemes() {
-        for state in [None].into_iter().chain(State::ALL.map(Some)) {
-            let sheet = style(&Brand::default(), state, Direction::Rtl);
-            let (light, rest) = sheet.split_once("@media(prefers-color-scheme:dark)").unwrap();
-            let (dark, rules) = rest.split_once("}}").unwrap();
-            for used in rules.split("var(").skip(1).filter_map(|rest| rest.split(')').next()) {
-                assert!(light.contains(&format!("{used}:#")), "{used} is missing in {light}");
-                assert!(dark.contains(&format!("{used}:#")), "{used} is missing in {dark}");
-            }
-        }
+/// `#rgb` where that says the same as `#rrggbb`.
+fn short(color: Color) -> String {
+    let channels = [color.r, color.g, color.b];
+    if channels.iter().all(|channel| channel % 17 == 0) {
+        return channels.iter().fold("#".to_owned(), |hex, channel| format!("{hex}{:x}", channel / 17));
     }
-
-    #[test]
-    fn colours_that_no_rule_uses_are_left_out() {
-        let sheet = style(&Brand::default(), Some(State::MajorOutage), Direction::Ltr);
-        assert!(sheet.contains("--major:") && !sheet.contains("--maintenance"), "{sheet}");
-    }
+    color.hex()
 }
+
+#[cfg(test)]
+#[path = "style_tests.rs"]
+mod tests;

@@ -1,71 +1,104 @@
-//! The document. Plain functions over what was said; no words of its own.
+//! The document: head, header and footer around the [`body`](super::body). Plain functions over what was said; no
+//! words of its own.
 
-use stormlamp_model::{Brand, State};
-use stormlamp_words::{Form, Written};
+use stormlamp_model::{Brand, Logo, Theme};
 use yew::{AttrValue, Html, Properties, component, html};
 
-use super::policy::policy;
+use super::body::{body, line, link};
+use super::fit::{Extras, Fit, Follow, Retry, Sheet};
+use super::lamp::{self, Lit};
+use super::policy::{policy, still};
 use super::script::{RetryWords, SCRIPT};
-use super::{logo, style};
-use crate::said::{Line, Link, Part, Promise, Quote, Report, Told, Tongue};
+use super::style::Dress;
+use crate::said::{Link, Promise, Told, Tongue};
 use crate::spec::Subject;
-use crate::speech::{Room, Speech};
+use crate::speech::Speech;
 
 /// Everything that the document shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct PageProps {
-    speech: Speech,
+    pub(super) speech: Speech,
     /// Of the page's words.
-    lang: &'static str,
-    dir: &'static str,
+    pub(super) lang: &'static str,
+    pub(super) dir: &'static str,
     /// Of what people wrote, if it is another one.
-    content_lang: Option<AttrValue>,
-    logo: Option<AttrValue>,
-    style: AttrValue,
-    retry: RetryWords,
-    retry_after: u32,
-    try_again: AttrValue,
-    works: AttrValue,
-    advice: AttrValue,
+    pub(super) content_lang: Option<AttrValue>,
+    pub(super) theme: Theme,
+    /// There is room for what only pleases.
+    pub(super) is_whole: bool,
+    pub(super) logo: Option<AttrValue>,
+    pub(super) style: AttrValue,
+    /// Nothing in a page without the script.
+    pub(super) retry: Option<RetryWords>,
+    pub(super) try_again: AttrValue,
+    pub(super) works: AttrValue,
+    pub(super) advice: AttrValue,
     request: AttrValue,
-    code: AttrValue,
+    pub(super) status: u16,
+    pub(super) code: AttrValue,
+    pub(super) lit: Option<Lit>,
 }
 
 impl PageProps {
-    pub(super) fn new(subject: &Subject<'_>, speech: Speech, room: Room) -> Self {
+    pub(super) fn new(subject: &Subject<'_>, mut speech: Speech, fit: Fit, lit: Option<Lit>) -> Self {
         let Subject { site, profile, words, code, .. } = subject;
+        leave_out(&mut speech, fit, subject);
         let Brand { logo, .. } = &site.brand;
+        let dress = Dress {
+            theme: profile.theme,
+            sheet: fit.sheet,
+            brand: &site.brand,
+            state: speech.report.as_ref().and_then(|report| report.state),
+            direction: words.direction(),
+        };
         let content_lang = site.settings.default_language();
         Self {
             lang: words.tag(),
             dir: words.direction().keyword(),
             content_lang: (content_lang != words.tag()).then(|| content_lang.to_owned().into()),
-            logo: logo.as_ref().and_then(|logo| logo::data_address(logo, room.logo)).map(Into::into),
-            style: style::style(
-                &site.brand,
-                speech.report.as_ref().and_then(|report| report.state),
-                words.direction(),
-            )
-            .into(),
-            retry: RetryWords::new(words, &speech.product),
-            retry_after: profile.retry_after,
+            logo: logo.as_ref().and_then(|logo| logo_within(logo, fit.room.logo)),
+            style: dress.style().into(),
+            theme: profile.theme,
+            is_whole: fit.sheet == Sheet::Whole,
+            status: code.status,
+            retry: (fit.retry == Retry::Script && speech.retry_after.is_some())
+                .then(|| RetryWords::new(words, &speech.product)),
             try_again: words.fallback_try().into(),
             works: words.fallback_works().into(),
             advice: words.fallback_advice().into(),
             request: words.fallback_request().into(),
             code: words.fallback_code(&code.status.to_string()).into(),
+            lit,
             speech,
         }
     }
 
     /// The language of what people wrote, if it is not the page's.
-    fn lang_of<T>(&self, told: &Told<T>) -> Option<AttrValue> {
+    pub(super) fn lang_of<T>(&self, told: &Told<T>) -> Option<AttrValue> {
         self.content_lang.clone().filter(|_| told.tongue == Tongue::Content)
     }
 
     fn next(&self) -> Option<&Promise> {
         self.speech.report.as_ref()?.next.as_ref()
     }
+}
+
+/// What a page that has hardly any room does without.
+fn leave_out(speech: &mut Speech, fit: Fit, subject: &Subject<'_>) {
+    if fit.follow == Follow::Site {
+        let label = subject.words.fallback_status_site();
+        speech.follow = subject.status_site().map(|href| Link { label, href });
+    }
+    if fit.extras == Extras::LeftOut {
+        (speech.others, speech.failover, speech.help) = (None, None, None);
+    }
+}
+
+/// The logo as an address, if it is at most so many bytes long.
+fn logo_within(logo: &Logo, limit: usize) -> Option<AttrValue> {
+    // No escape makes a file shorter.
+    let address = (logo.svg.len() <= limit).then(|| logo.data_address())?;
+    (address.len() <= limit).then(|| address.into())
 }
 
 /// The whole document but its doctype.
@@ -83,151 +116,68 @@ pub(super) fn Page(props: &PageProps) -> Html {
                 </header>
                 { body(props) }
                 { footer(props) }
-                <script>{ SCRIPT }</script>
+                if props.retry.is_some() {
+                    <script>{ SCRIPT }</script>
+                }
+                { lamp::script(props.lit.as_ref()) }
             </body>
         </html>
     }
 }
 
 fn head(props: &PageProps) -> Html {
-    let Speech { headline, product, .. } = &props.speech;
-    let title =
-        if headline.contains(product) { headline.clone() } else { format!("{headline} · {product}") };
+    let policy = if props.retry.is_some() {
+        policy(&[&props.style], SCRIPT, props.lit.as_ref())
+    } else {
+        still(&[&props.style])
+    };
     html! {
         <head>
             <meta charset="utf-8" />
-            <meta http-equiv="Content-Security-Policy" content={policy(&props.style, SCRIPT)} />
-            <meta name="viewport" content="width=device-width,initial-scale=1" />
+            <meta http-equiv="Content-Security-Policy" content={policy} />
+            <meta name="viewport" content="width=device-width" />
             <meta name="robots" content="noindex" />
             // Without it browsers ask the dead app for /favicon.ico.
             <link rel="icon" href="data:," />
-            <title>{ title }</title>
+            <title>{ title(&props.speech) }</title>
             <style>{ &props.style }</style>
         </head>
     }
 }
 
-fn body(props: &PageProps) -> Html {
-    let Speech { headline, report, explanation, others, .. } = &props.speech;
-    html! {
-        <main>
-            <h1>{ headline }</h1>
-            if let Some(report) = report {
-                if let Some(title) = &report.title {
-                    <p>{ props.speech.meaning() }</p>
-                    <h2 lang={props.lang_of(title)} dir="auto">{ &title.text }</h2>
-                }
-                { status(report, props) }
-                if let Some(words) = &report.quote { { quote(words, props) } }
-                if let Some(text) = &report.advice {
-                    <h2>{ &props.advice }</h2>
-                    <p lang={props.lang_of(text)} dir="auto">{ &text.text }</p>
-                }
-                if !report.works.text.is_empty() {
-                    <h2>{ &props.works }</h2>
-                    <ul lang={props.lang_of(&report.works)}>
-                        { for report.works.text.iter().map(|item| html! { <li>{ item }</li> }) }
-                    </ul>
-                }
-            } else {
-                <p>{ explanation.join(" ") }{ promise(None, props) }</p>
-            }
-            { ways(props) }
-            if let Some(others) = others { <p>{ link(others) }</p> }
-        </main>
-    }
-}
-
-/// "■ Major outage since 22:51 CEST. Next word by 23:30."
-fn status(report: &Report, props: &PageProps) -> Html {
-    html! {
-        <p>{ line(&report.status, report.state, props) }{ " " }{ promise(report.next.as_ref(), props) }</p>
-    }
-}
-
-/// The next word, and beside it, for when it is late, what is true then. The script finds both by their ids,
-/// in every page.
-fn promise(next: Option<&Promise>, props: &PageProps) -> Html {
-    let late = next.is_some_and(|next| next.is_late);
-    html! {
-        <>
-            <span id="next" hidden={next.is_none() || late}>{ for next.map(|next| line(&next.due, None, props)) }</span>
-            <span id="late" hidden={!late}>{ for next.map(|next| next.late.plain()) }</span>
-        </>
-    }
-}
-
-fn quote(quote: &Quote, props: &PageProps) -> Html {
-    html! {
-        <blockquote>
-            if let Some(said) = &quote.said { <cite>{ line(said, None, props) }</cite> }
-            <p lang={props.lang_of(&quote.text)} dir="auto">{ &quote.text.text }</p>
-        </blockquote>
-    }
-}
-
-/// What the visitor can do. The first is the button: to another region, else once more here.
-fn ways(props: &PageProps) -> Html {
-    let Speech { failover, follow, .. } = &props.speech;
-    html! {
-        <p class="go">
-            if let Some(failover) = failover { { link(failover) } }
-            <a href="">{ &props.try_again }</a>
-            { for follow.iter().map(link) }
-        </p>
-    }
+/// The headline, and whose it is.
+pub(crate) fn title(Speech { headline, product, .. }: &Speech) -> String {
+    if headline.contains(product) { headline.clone() } else { format!("{headline} · {product}") }
 }
 
 fn footer(props: &PageProps) -> Html {
-    let RetryWords { wait, now, offline, stop, stopped, again, back, go } = props.retry.clone();
     html! {
         <footer>
-            <div id="retry" hidden=true data-after={props.retry_after.to_string()}
-                data-next={props.next().map(|next| next.at.clone())} data-wait={wait} data-now={now}
-                data-offline={offline} data-stop={stop.clone()} data-stopped={stopped} data-again={again}
-                data-back={back} data-go={go}>
-                <span id="left"></span>
-                <span id="said" role="status"></span>
-                <button id="stop" type="button">{ stop }</button>
-            </div>
+            if let Some(words) = &props.retry { { retry_box(words, props) } }
             if let Some(help) = &props.speech.help { { link(help) } }
             <span>{ &props.code }</span>
-            <span>{ line(&props.speech.as_of, None, props) }</span>
-            <span id="request" hidden=true>{ &props.request }{ " " }</span>
+            if props.speech.retry_after.is_some() {
+                <span>{ line(&props.speech.as_of, None, props) }</span>
+            }
+            if props.retry.is_some() { { request(props) } }
         </footer>
     }
 }
 
-fn link(Link { label, href }: &Link) -> Html {
-    html! { <a href={href.clone()}>{ label }</a> }
+/// The script shows it once the server has told a number.
+pub(super) fn request(props: &PageProps) -> Html {
+    html! { <span id="request" hidden=true>{ &props.request }{ " " }</span> }
 }
 
-fn line(line: &Line, state: Option<State>, props: &PageProps) -> Html {
-    // Somebody's own words for a time are in the language of who wrote them.
-    let lang = |written: &Written| props.content_lang.clone().filter(|_| written.form == Form::Words);
-    let part = |part: &Part| match part {
-        Part::Text(text) => html! { { text } },
-        Part::Mark(word) => html! { <b>{ for state.map(shape) }{ word }</b> },
-        Part::Time(written) if written.datetime.is_empty() => {
-            html! { <bdi lang={lang(written)}>{ &written.text }</bdi> }
-        }
-        Part::Time(written) => {
-            html! { <time lang={lang(written)} datetime={written.datetime.clone()}>{ &written.text }</time> }
-        }
-    };
-    line.0.iter().map(part).collect()
-}
-
-/// A state has a shape before it has a colour.
-fn shape(state: State) -> Html {
-    let path = match state {
-        State::Operational => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12",
-        State::UnderMaintenance => {
-            "M15 5a4 4 0 0 1-5.4 3.8L4 14.5 1.5 12l5.7-5.6A4 4 0 0 1 12 1.2L9.5 4 12 6.5Z"
-        }
-        State::DegradedPerformance => "M8 1 15 14H1Z",
-        State::PartialOutage => "M8 0l8 8-8 8-8-8Z",
-        State::MajorOutage => "M2 2h12v12H2Z",
-    };
-    html! { <svg viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg> }
+pub(super) fn retry_box(words: &RetryWords, props: &PageProps) -> Html {
+    let RetryWords { wait, now, offline, stop, stopped, again, back, go } = words.clone();
+    html! {
+        <div id="retry" hidden=true data-after={props.speech.retry_after.map(|seconds| seconds.to_string())}
+            data-next={props.next().map(|next| next.at.clone())} data-w={wait} data-t={now} data-o={offline}
+            data-s={stop.clone()} data-e={stopped} data-a={again} data-b={back} data-g={go}>
+            <span id="left"></span>
+            <span id="said" role="status"></span>
+            <button id="stop" type="button">{ stop }</button>
+        </div>
+    }
 }

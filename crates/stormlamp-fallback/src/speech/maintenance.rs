@@ -4,24 +4,24 @@ use stormlamp_model::{Moment, State};
 use stormlamp_words::{Form, Show, Written, slot};
 
 use super::Speaker;
+use super::report::Account;
 use crate::said::{Line, Part, Report};
 use crate::situation::Planned;
 
-impl Speaker<'_> {
+impl<'a> Speaker<'a> {
     /// Everything that is known of the maintenance that explains a page.
-    pub(super) fn planned(&self, planned: &Planned<'_>) -> Report {
+    pub(super) fn planned(&self, planned: &Planned<'a>) -> Report {
         let Planned { maintenance, state, update, .. } = planned;
-        let told = maintenance.told_in(self.subject.tag());
-        let translations = &maintenance.translations;
+        let account = Account::from(*maintenance);
         let status = |status| self.subject.words.maintenance_status(status);
         Report {
             state: Some(*state),
             title: None,
             status: self.planned_status(planned, *state),
             next: update.and_then(|update| update.next.as_ref()).map(|next| self.promise(next)),
-            quote: self.quote(translations, *update, status, &told.summary),
-            advice: self.advice(translations, told.advice.as_ref()),
-            works: self.works(translations, &told.works),
+            quote: self.quote(&account, *update, status),
+            advice: self.advice(&account),
+            works: self.works(&account),
         }
     }
 

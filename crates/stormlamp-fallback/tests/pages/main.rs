@@ -5,10 +5,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod maintenance;
+mod problems;
 mod sample;
+mod shortening;
 mod situations;
 mod sizes;
 mod telling;
+mod template;
+mod tiers;
 mod unknowns;
 
 use snapbox::data::DataFormat;
@@ -18,8 +22,8 @@ use stormlamp_model::{Now, Site};
 
 /// The page of the sample's profile.
 fn page(site: &Site, code: u16, format: Format, now: Now) -> String {
-    let spec = PageSpec { profile: sample::id("us-web"), code, format, language: None };
-    let bytes = render(site, &spec, now).unwrap();
+    let spec = PageSpec::new(sample::id("us-web"), code, format);
+    let bytes = render(site, &spec, now).unwrap().bytes;
     assert_eq!(promises(site, &spec, &bytes), [], "{}", String::from_utf8_lossy(&bytes));
     String::from_utf8(bytes).unwrap()
 }

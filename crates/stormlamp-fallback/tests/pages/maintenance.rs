@@ -49,7 +49,7 @@ fn text(site: &Site, time: &str) -> String {
 }
 
 fn html() -> PageSpec {
-    PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language: None }
+    PageSpec::new(id("us-web"), 503, Format::Html)
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn maintenance_at_the_profiles_place_is_told_in_every_format() {
     ] {
         expect(&page(&site, 503, format, now(DURING)), file);
     }
-    let bytes = stormlamp_fallback::render(&site, &html(), now(DURING)).unwrap();
+    let bytes = stormlamp_fallback::render(&site, &html(), now(DURING)).unwrap().bytes;
     assert_eq!(promises(&site, &html(), &bytes), []);
 }
 
@@ -129,7 +129,7 @@ fn what_is_translated_is_told_in_the_language_of_the_page() {
         Translation { summary: Some(Markdown("Wir ziehen um.".to_owned())), ..Translation::default() };
     planned.translations.insert("en-XA".to_owned(), words);
     let spec = PageSpec { format: Format::Text, language: Some("en-XA".to_owned()), ..html() };
-    let bytes = stormlamp_fallback::render(&planning(vec![planned]), &spec, now(DURING)).unwrap();
+    let bytes = stormlamp_fallback::render(&planning(vec![planned]), &spec, now(DURING)).unwrap().bytes;
     let told = String::from_utf8(bytes).unwrap();
     assert!(told.contains("Wir ziehen um.") && !told.contains("newer database"), "{told}");
     assert!(told.contains("https://status.northwind.example/en-XA/maintenance/database/"), "{told}");

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use stormlamp_model::{
     Brand, Change, CodeList, Color, Component, FallbackProfile, Fingerprint, Id, Incident, Logo, Markdown,
-    Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Update, UpdateStatus, Weights,
-    When,
+    Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Theme, Update, UpdateStatus,
+    Weights, When,
 };
 
 pub(crate) fn id(text: &str) -> Id {
@@ -66,9 +66,13 @@ pub(crate) fn site() -> Site {
             id: id("us-web"),
             product: Some(Text::new("Northwind")),
             place: Some(place("us")),
-            codes: CodeList::Usual,
+            // One where waiting is vain, and those of a dead upstream.
+            codes: CodeList::These(vec![404, 502, 503, 504]),
             retry_after: 60,
             failover: vec![id("eu")],
+            theme: Theme::default(),
+            template: None,
+            service_worker: true,
         }],
         incidents: Vec::new(),
         maintenance: Vec::new(),

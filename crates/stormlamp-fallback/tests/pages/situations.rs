@@ -28,8 +28,8 @@ fn other_languages_speak_their_own_words_and_mark_those_of_the_owner() {
     site.incidents = vec![busy, incident("mail", "Mail about invoices arrives up to two hours late")];
     for (language, direction) in [("en-XA", "ltr"), ("ar-XB", "rtl")] {
         let language = Some(language.to_owned());
-        let spec = PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language };
-        let bytes = render(&site, &spec, now(DURING)).unwrap();
+        let spec = PageSpec { language, ..PageSpec::new(id("us-web"), 503, Format::Html) };
+        let bytes = render(&site, &spec, now(DURING)).unwrap().bytes;
         assert_eq!(promises(&site, &spec, &bytes), []);
         let html = String::from_utf8(bytes).unwrap();
         let tag = spec.language.unwrap_or_default();
@@ -164,7 +164,7 @@ fn a_promised_word_that_is_late_says_so_without_scripts() {
 #[test]
 fn a_page_is_true_until_something_begins_ends_or_is_late() {
     let mut site = site();
-    let spec = PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language: None };
+    let spec = PageSpec::new(id("us-web"), 503, Format::Html);
     let until = |site: &_, instant| valid_until(site, &spec, now(instant)).unwrap().map(|at| at.to_string());
     assert_eq!(until(&site, DURING), None);
     let mut incident = outage();
@@ -223,14 +223,16 @@ fn an_update_with_another_status_is_quoted_with_it() {
 fn the_plan_has_every_code_language_and_format_at_its_address() {
     let mut site = site();
     let paths: Vec<_> = plan(&site).iter().map(PageSpec::path).collect();
-    assert_eq!(paths.len(), 27);
+    assert_eq!(paths.len(), 72);
     for expected in ["errors/us-web/502.html", "errors/us-web/503.json", "errors/us-web/504.en-XA.txt"] {
         assert!(paths.iter().any(|path| path == expected), "{expected} is not in {paths:?}");
     }
-    site.fallbacks[0].codes = CodeList::These(vec![503, 599]);
+    site.fallbacks[0].codes = CodeList::These(vec![503, 555]);
     site.settings.languages.truncate(1);
     let paths: Vec<_> = plan(&site).iter().map(PageSpec::path).collect();
-    assert_eq!(paths, ["errors/us-web/503.html", "errors/us-web/503.json", "errors/us-web/503.txt"]);
+    let endings = ["html", "compact.html", "tiny.html", "json", "xml", "txt"];
+    let expected = endings.map(|ending| format!("errors/us-web/503.{ending}"));
+    assert_eq!(paths, expected);
 }
 
 #[test]
@@ -241,22 +243,32 @@ fn the_manifest_describes_every_file() {
     let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
     assert_eq!(json["built"], "2019-09-05T21:13:00Z");
     let files = json["files"].as_array().unwrap();
-    assert_eq!(files.len(), 9);
+    assert_eq!(files.len(), 24);
     let html = page(&site, 502, Format::Html, now(DURING));
-    assert_eq!(files[0]["path"], "errors/us-web/502.html");
-    assert_eq!(files[0]["bytes"], html.len());
-    assert_eq!(files[0]["media_type"], "text/html; charset=utf-8");
-    assert!(html.contains(files[0]["content_security_policy"].as_str().unwrap().split('\'').next().unwrap()));
-    assert_eq!(files[0]["headers"]["Stormlamp-Page"], "us-web/502");
-    assert_eq!(files[0]["headers"]["Cache-Control"], "no-store");
-    assert_eq!(files[0]["headers"]["Retry-After"], "60");
-    assert_eq!(files[1]["content_security_policy"], serde_json::Value::Null);
+    assert_eq!(files[6]["path"], "errors/us-web/502.html");
+    assert_eq!(files[6]["bytes"], html.len());
+    assert_eq!(files[6]["media_type"], "text/html; charset=utf-8");
+    assert!(html.contains(files[6]["content_security_policy"].as_str().unwrap().split('\'').next().unwrap()));
+    assert_eq!(files[6]["headers"]["Stormlamp-Page"], "us-web/502");
+    assert_eq!(files[6]["headers"]["Cache-Control"], "no-store");
+    assert_eq!(files[6]["headers"]["Retry-After"], "60");
+    assert_eq!(files[6]["encodings"], serde_json::json!(["gzip", "br"]));
+    let digest = |file: &serde_json::Value| file["sha256"].as_str().unwrap().len();
+    assert!(files.iter().all(|file| digest(file) == 64 && file["shortened"] == false), "{files:?}");
+    let compact = (&files[7]["tier"], &files[7]["format"], &files[7]["encodings"]);
+    assert_eq!(compact, (&"compact".into(), &"html".into(), &serde_json::Value::Null));
+    assert_eq!(files[9]["content_security_policy"], serde_json::Value::Null);
+    assert_eq!(files[0]["path"], "errors/us-web/404.html");
+    assert_eq!(files[0]["headers"]["Retry-After"], serde_json::Value::Null, "waiting is vain");
+    let others: Vec<_> = json["others"].as_array().unwrap().iter().map(|other| &other["path"]).collect();
+    assert_eq!(others, ["errors/us-web/live.json", "errors/us-web/sw.js"]);
+    assert_eq!(json["missing"], serde_json::Value::Null);
 }
 
 #[test]
 fn answers_vary_by_language_only_if_there_are_several() {
     let mut site = site();
-    let spec = PageSpec { profile: id("us-web"), code: 503, format: Format::Html, language: None };
+    let spec = PageSpec::new(id("us-web"), 503, Format::Html);
     let vary = |site: &_| {
         let headers = headers(site, &spec).unwrap();
         headers.into_iter().find(|(name, _)| *name == "Vary").unwrap().1

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use stormlamp_fallback::{Format, PageSpec, promises, render};
+use stormlamp_fallback::{Format, PageSpec, Tier, promises, render};
 use stormlamp_model::{Markdown, Moment, Site, Translation};
 
 use crate::page;
@@ -14,10 +14,11 @@ fn translated(site: &Site) -> String {
     let spec = PageSpec {
         profile: id("us-web"),
         code: 503,
+        tier: Tier::Page,
         format: Format::Html,
         language: Some("en-XA".to_owned()),
     };
-    let bytes = render(site, &spec, now(DURING)).unwrap();
+    let bytes = render(site, &spec, now(DURING)).unwrap().bytes;
     assert_eq!(promises(site, &spec, &bytes), []);
     String::from_utf8(bytes).unwrap()
 }

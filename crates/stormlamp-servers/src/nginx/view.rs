@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 
 use serde::Serialize;
-use stormlamp_fallback::{FallbackError, Format, HEADER_PAGE, PageSpec, codes, headers, languages};
+use stormlamp_fallback::{
+    Code, FallbackError, Format, HEADER_PAGE, PageSpec, WORKER_ADDRESS, WORKER_PAGE, Waiting, codes, headers,
+    languages,
+};
 use stormlamp_model::{FallbackProfile, Site};
 
 use super::{App, ConfigError, Nginx, own_host};
@@ -120,10 +123,20 @@ struct AppView<'a> {
     connect_timeout: u32,
     read_timeout: u32,
     retry_after: u32,
-    /// Apart by spaces, as `error_page` takes them.
-    codes: String,
-    /// The codes as alternatives of a regular expression.
-    any_code: String,
+    /// All codes that have a page.
+    codes: Vec<u16>,
+    /// Those of them that nginx may send by itself, under their own number.
+    server_codes: Vec<u16>,
+    /// Those that nginx tells apart by a number of its own, and sends as 400.
+    inner_codes: Vec<u16>,
+    /// Those that replace an answer of the app.
+    gateway_codes: Vec<u16>,
+    /// Those that carry `Retry-After`.
+    waiting_codes: Vec<u16>,
+    /// Where the service worker finds its page; nothing if there is none for it.
+    worker_page: Option<&'static str>,
+    /// Where browsers find the service worker.
+    worker: &'static str,
     headers: Vec<HeaderView>,
 }
 
@@ -132,6 +145,13 @@ struct HeaderView {
     name: &'static str,
     value: String,
 }
+
+/// Codes by which nginx tells its pages for a 400 apart: too large headers, and what is wrong about TLS.
+const INNER_CODES: [u16; 4] = [494, 495, 496, 497];
+/// Codes that stand in nginx's log alone: nothing is sent. It takes no page for 499.
+const SILENT_CODES: [u16; 2] = [444, 499];
+/// What a proxy or a platform answers in the app's name. Anything else is the app's own word.
+const GATEWAY_CODES: [u16; 3] = [502, 503, 504];
 
 /// The longest id that can be a part of a variable's name: nginx has room for 46 letters.
 const LONGEST_NAME: usize = 30;
@@ -156,11 +176,14 @@ impl<'a> AppView<'a> {
     fn new(site: &'a Site, app: &'a App, name: String) -> Result<Self, ConfigError> {
         let unknown = || FallbackError::UnknownProfile(app.profile.to_string());
         let profile = site.fallbacks.iter().find(|profile| profile.id == app.profile).ok_or_else(unknown)?;
-        let codes: Vec<u16> = codes(&profile.codes).map(|code| code.status).collect();
-        if codes.is_empty() {
-            // `error_page` without a code is a mistake, and nginx would not start.
+        let found: Vec<&Code> = codes(&profile.codes).collect();
+        if found.is_empty() {
             return Err(ConfigError::NoPages(profile.id.clone()));
         }
+        let those = |wanted: &dyn Fn(&Code) -> bool| -> Vec<u16> {
+            found.iter().filter(|code| wanted(code)).map(|code| code.status).collect()
+        };
+        let codes = those(&|_| true);
         Ok(Self {
             id: profile.id.as_str(),
             listen: &app.listen,
@@ -172,15 +195,18 @@ impl<'a> AppView<'a> {
             read_timeout: app.read_timeout,
             retry_after: profile.retry_after,
             headers: header_views(site, profile, &codes, &name)?,
-            codes: joined(&codes, " "),
-            any_code: joined(&codes, "|"),
+            server_codes: those(&|code| {
+                !INNER_CODES.contains(&code.status) && !SILENT_CODES.contains(&code.status)
+            }),
+            inner_codes: those(&|code| INNER_CODES.contains(&code.status)),
+            gateway_codes: those(&|code| GATEWAY_CODES.contains(&code.status)),
+            waiting_codes: those(&|code| code.waiting == Waiting::Helps),
+            worker_page: codes.contains(&503).then_some(WORKER_PAGE),
+            worker: WORKER_ADDRESS,
+            codes,
             name,
         })
     }
-}
-
-fn joined(codes: &[u16], separator: &str) -> String {
-    codes.iter().map(u16::to_string).collect::<Vec<_>>().join(separator)
 }
 
 /// The headers of the profile's pages. What differs from page to page or from answer to answer is a variable.
@@ -192,8 +218,7 @@ fn header_views(
 ) -> Result<Vec<HeaderView>, ConfigError> {
     let mut views: Vec<HeaderView> = Vec::new();
     for code in codes {
-        let spec =
-            PageSpec { profile: profile.id.clone(), code: *code, format: Format::Html, language: None };
+        let spec = PageSpec::new(profile.id.clone(), *code, Format::Html);
         for (header, value) in headers(site, &spec)? {
             let value = match header {
                 HEADER_PAGE => format!("$stormlamp_page_{name}"),

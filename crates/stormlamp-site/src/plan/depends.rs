@@ -21,7 +21,9 @@ impl Plan {
 /// What every page depends on: the configuration, the bundle, and what the footer names.
 pub(super) fn frame(site: &Site, shell: &Shell) -> Fingerprint {
     let boot = shell.boot.as_deref().unwrap_or_default();
-    let frame = Digester::new("frame").fingerprint(site.fingerprint).text(&shell.styles).text(boot);
+    let lamp = shell.lamp.as_ref().map_or("", |lamp| &lamp.script);
+    let frame =
+        Digester::new("frame").fingerprint(site.fingerprint).text(&shell.styles).text(boot).text(lamp);
     // The footer of every page names the further pages.
     let titles = |digest: Digester, page: &Page| {
         let digest = digest.text(page.id.as_str()).text(&page.text.title);

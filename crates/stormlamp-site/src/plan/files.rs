@@ -1,10 +1,9 @@
 //! What belongs to no language: the bundle, the logo, pictures, the fallback pages, and what was built.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use stormlamp_fallback as fallback;
-use stormlamp_model::{Id, Picture};
+use stormlamp_model::Picture;
 
 use super::{Kind, Plan};
 use crate::digest::Digester;
@@ -24,6 +23,11 @@ impl Plan {
             self.shell.assets.iter().enumerate().map(|(index, file)| {
                 (asset(format!("assets/{}", file.name), &file.bytes), Kind::Asset(index))
             });
+        let lasting = self.shell.lasting.iter().enumerate().map(|(index, file)| {
+            let output = asset(format!("assets/{}", file.name), &file.bytes);
+            (Output { stage: Stage::Lasting, ..output }, Kind::Lasting(index))
+        });
+        let files = files.chain(lasting);
         let logo = self.site.brand.logo.as_ref().zip(self.logo.as_ref());
         let logo = logo.map(|(logo, name)| (asset(format!("assets/{name}"), &logo.svg), Kind::Logo));
         files.chain(logo).chain(self.pictures()).collect()
@@ -47,34 +51,25 @@ impl Plan {
         names.into_iter().map(output).collect()
     }
 
-    /// Fallback pages speak of now, so they depend on everything and on the instant.
+    /// Fallback pages depend on what they say of now, not on all that is told: an edit that none of them speaks of
+    /// rewrites none of them.
     pub(super) fn fallbacks(&self) -> Vec<(Output, Kind)> {
-        let specs = fallback::plan(&self.site).into_iter();
-        // It asks every incident, and the pages of a profile all turn at the same instants.
-        let mut turns: HashMap<Id, Option<Timestamp>> = HashMap::new();
-        let mut valid_until = |spec: &fallback::PageSpec| {
-            let turn = || fallback::valid_until(&self.site, spec, self.now).ok().flatten();
-            *turns.entry(spec.profile.clone()).or_insert_with(turn)
-        };
-        let mut output = |spec: &fallback::PageSpec| Output {
-            path: spec.path(),
-            stage: Stage::Asset,
-            compress: Compress::Yes,
-            fingerprint: self.momentary("fallback").text(&spec.path()).finish(),
-            valid_until: valid_until(spec),
-        };
-        let manifests = self.site.fallbacks.iter().map(|profile| {
-            let path = fallback::manifest_path(&profile.id);
+        let output = |file: fallback::File| {
+            let digest = self.lasting("fallback").text(&file.path);
             let output = Output {
-                stage: Stage::Detail,
-                compress: Compress::No,
-                fingerprint: self.momentary("manifest").text(&path).finish(),
-                valid_until: None,
-                path,
+                path: file.path.clone(),
+                // The pages of servers are kept as long as assets are, and so is what old ones of them ask for.
+                stage: if file.is_manifest() { Stage::Detail } else { Stage::Asset },
+                compress: if file.has_twins { Compress::Quick } else { Compress::No },
+                fingerprint: match file.known {
+                    Some(known) => digest.fingerprint(known).finish(),
+                    None => digest.finish(),
+                },
+                valid_until: file.valid_until,
             };
-            (output, Kind::Manifest(profile.id.clone()))
-        });
-        specs.map(|spec| (output(&spec), Kind::Fallback(spec))).chain(manifests).collect()
+            (output, Kind::Fallback(file))
+        };
+        self.fallbacks.all().into_iter().map(output).collect()
     }
 
     pub(super) fn build_output(&self, planned: &[(Output, Kind)]) -> (Output, Kind) {

@@ -3,6 +3,7 @@
 mod budgets;
 mod charts;
 mod everything;
+mod fallbacks;
 mod fingerprints;
 mod format;
 mod maintenance;
@@ -21,7 +22,7 @@ use crate::{Plan, Shell, ShellFile};
 pub(super) fn shell() -> Arc<Shell> {
     let file = |name: &str, text: &str| ShellFile { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
     let files = [file("i.js", "glue"), file("i_bg.wasm", "module"), file("boot.js", "__GLUE__ __WASM__")];
-    Arc::new(Shell::from_bundle(&files, "/").unwrap())
+    Arc::new(Shell::from_bundle(&files, &site(Vec::new()).settings).unwrap())
 }
 
 /// One incident over, one open since noon of 20 November 2026.

@@ -1,12 +1,6 @@
 # The fallback pages: what a visitor sees in place of the app.
 
-# Headlines where no incident is known, and what the status code means.
-fallback-502-headline = { $product } cannot be reached right now
-fallback-502-text = The service behind this page gave no usable answer.
-fallback-503-headline = { $product } is not available right now
-fallback-503-text = The service behind this page cannot take your request.
-fallback-504-headline = { $product } does not answer in time
-fallback-504-text = The service behind this page took too long to answer.
+# Where no incident is known; what a status code means stands in codes.ftl.
 fallback-unknown = Nothing is known yet about the reason. It is neither your device nor your connection.
 
 # $state is the word for a state, such as "Major outage".
@@ -15,6 +9,8 @@ fallback-status-unknown = { $state }. When it began is not known.
 # The title of an incident stands above, of which no state is known.
 fallback-open = Open since { $time }.
 fallback-open-unknown = Open. When it began is not known.
+# In place of all this, in a page that is older than the end of what it reported.
+fallback-over = What was reported here is over. If you still see this page, the reason is another one, and nothing is known about it yet.
 fallback-next = Next word by { $time }.
 fallback-late = The next word was due by { $time } and is late.
 # The same where $time is not a time but somebody's own words for it ("early in the morning").
@@ -36,6 +32,8 @@ fallback-others =
     }
 
 fallback-continue = Continue in { $region }
+# The same, once the visitor's browser has found that the region answers.
+fallback-continue-answers = Continue in { $region }, which answers
 fallback-follow = Follow this incident
 fallback-follow-maintenance = Follow this maintenance
 fallback-status-site = See the status page

@@ -1,12 +1,13 @@
 //! `stormlamp build`: reads, plans, renders and writes.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, fs, mem};
 
 use stormlamp_content::Drafts;
-use stormlamp_site::Plan;
+use stormlamp_site::{Plan, RenderError};
 
 use crate::arguments::Build;
 use crate::failure::{Failure, Status};
@@ -14,7 +15,7 @@ use crate::progress::Progress;
 use crate::recall::Recall;
 use crate::report::Count;
 use crate::writer::{self, OutFolder, Recovered, Seen, Summary};
-use crate::{bundle, clock, content};
+use crate::{bundle, clock, content, shortened};
 
 pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let now = clock::now(arguments.now);
@@ -32,7 +33,7 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let (content, ahead) = rayon::join(|| content::site_with(&folder, Drafts::Hidden, &recall), ahead);
     let (site, count) = content?;
     let read = started.elapsed();
-    let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings.base_path())?;
+    let shell = bundle::shell(arguments.bundle.bundle.as_deref(), &site.settings)?;
     let has_scripts = shell.has_scripts();
     let (out, seen) = match ahead {
         Some(ahead) => ahead,
@@ -51,12 +52,13 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
         anstream::eprintln!("note: built without scripts, for want of a web bundle (`--bundle`)");
     }
     tell(&summary, &arguments.out, count);
+    shortened::tell(&arguments.out, plan.site());
     if arguments.timings {
         tell_times(read, planned, &summary);
     }
     // The process ends: giving back ten thousand incidents piece by piece would only keep people waiting.
     mem::forget(plan);
-    let failed = arguments.strict && count != Count::default();
+    let failed = arguments.strict && (count != Count::default() || !summary.left.is_empty());
     Ok(if failed { Status::Problems } else { Status::Fine })
 }
 
@@ -64,14 +66,33 @@ fn tell(summary: &Summary, out: &Path, count: Count) {
     if summary.recovered == Recovered::Finished {
         anstream::eprintln!("note: finished an earlier build that was interrupted");
     }
-    let Summary { written, unchanged, removed, leaving, .. } = summary;
+    let Summary { written, unchanged, removed, leaving, left, .. } = summary;
     anstream::eprintln!("{}: {written} written, {unchanged} unchanged, {removed} removed", out.display());
     if *leaving > 0 {
         let files = if *leaving == 1 { "1 file is" } else { &format!("{leaving} files are") };
         anstream::eprintln!("note: {files} no longer part of the site, and will be removed by a later build");
     }
+    left_as_they_were(left);
     if let Some(words) = count.words() {
         anstream::eprintln!("published what was understood; {words} above");
+    }
+}
+
+/// Each reason once, with the first of the files.
+fn left_as_they_were(left: &[RenderError]) {
+    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for RenderError { path, reason, .. } in left {
+        reasons.entry(reason).or_default().push(path);
+    }
+    for (reason, paths) in reasons {
+        match paths.as_slice() {
+            [] => (),
+            [path] => anstream::eprintln!("error: `{path}` was left as it was: {reason}"),
+            [first, others @ ..] => {
+                let more = others.len();
+                anstream::eprintln!("error: `{first}` and {more} more were left as they were: {reason}");
+            }
+        }
     }
 }
 

@@ -73,7 +73,7 @@ struct Edited {
 impl Edited {
     fn plan(&self) -> Result<(Arc<Site>, Plan), Failure> {
         let (site, _) = content::site(&self.folder, Drafts::Shown)?;
-        let shell = bundle::shell(self.bundle.as_deref(), &site.settings.base_path())?;
+        let shell = bundle::shell(self.bundle.as_deref(), &site.settings)?;
         let site = Arc::new(site);
         let plan = Plan::new(Arc::clone(&site), Arc::new(shell), clock::now(None));
         let plan = plan.copying_from(Arc::<DiskFolder>::clone(&self.folder));

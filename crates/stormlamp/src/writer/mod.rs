@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use stormlamp_model::Now;
-use stormlamp_site::Output;
+use stormlamp_site::{Output, Remedy, RenderError};
 
 use drafts::{Draft, Fate, Folders, Step};
 use state::{Advance, Ledger};
@@ -47,6 +47,8 @@ pub(crate) struct Summary {
     pub(crate) removed: usize,
     /// Files that left the site and are removed by builds after their grace.
     pub(crate) leaving: usize,
+    /// What could not be rendered and was left as it was, by path.
+    pub(crate) left: Vec<RenderError>,
     /// What an earlier run had left to do.
     pub(crate) recovered: Recovered,
     /// Time to compare, render and write temporaries.
@@ -69,8 +71,8 @@ pub(crate) fn write(
     let paths = checked_paths(source.outputs())?;
     let recovered = journal::recover(folder)?;
     let seen = seen.unwrap_or_else(|| Seen::now(folder));
-    let drafts = match draft(folder, source, &seen, generator, advanced) {
-        Ok(drafts) => drafts,
+    let (drafts, left) = match draft(folder, source, &seen, generator, advanced) {
+        Ok(drafted) => drafted,
         Err(error) => {
             // The first error is the one to report; what sweeping leaves, the next run sweeps.
             let _ = journal::abandon(folder);
@@ -79,10 +81,13 @@ pub(crate) fn write(
     };
     let render = started.elapsed();
     let written = drafts.iter().filter(|draft| draft.fate != Fate::Stays).count();
-    let unchanged = paths.len() - written;
+    let missing = |path: &Cow<'_, str>| seen.state.record(path).is_none();
+    let missing = left.iter().flat_map(|(output, _)| drafts::paths(output)).filter(missing).count();
+    let unchanged = paths.len() - written - missing;
     let (leaving, removed) = finish(folder, seen, &paths, drafts, now, generator)?;
     let write = started.elapsed().saturating_sub(render);
-    Ok(Summary { written, unchanged, removed, leaving, recovered, render, write })
+    let left = left.into_iter().map(|(_, error)| error).collect();
+    Ok(Summary { written, unchanged, removed, leaving, left, recovered, render, write })
 }
 
 /// The paths of all files, twins included.
@@ -97,29 +102,38 @@ fn checked_paths(outputs: &[Output]) -> Result<HashSet<Cow<'_, str>>, WriteError
     Ok(paths)
 }
 
+/// What became of files, and outputs that cannot be rendered, whose files stay as they were.
+type Drafted<'s> = (Vec<Draft>, Vec<(&'s Output, RenderError)>);
+
 /// Renders the outputs that may have changed, and says what became of their files.
-fn draft(
+fn draft<'s>(
     folder: &OutFolder,
-    source: &impl Source,
+    source: &'s impl Source,
     seen: &Seen,
     generator: &str,
     advanced: &(impl Fn(usize) + Sync),
-) -> Result<Vec<Draft>, WriteError> {
+) -> Result<Drafted<'s>, WriteError> {
     let known = seen.state.generator == generator;
     let is_wanted = |output: &&Output| !(known && drafts::is_unchanged(seen, output));
     let wanted: Vec<&Output> = source.outputs().par_iter().filter(is_wanted).collect();
     if wanted.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
     journal::begin(folder)?;
     let folders = Folders::new(folder);
-    let render = |output: &&Output| {
-        let drafts = drafts::render(&folders, seen, source, output);
+    let render = |output: &&'s Output| {
+        let drafts = match drafts::render(&folders, seen, source, output) {
+            Err(WriteError::Render(error)) if error.remedy == Remedy::LeaveOld => {
+                Ok((Vec::new(), Some((*output, error))))
+            }
+            drafts => drafts.map(|drafts| (drafts, None)),
+        };
         advanced(wanted.len());
         drafts
     };
-    let rendered: Result<Vec<Vec<Draft>>, WriteError> = wanted.par_iter().map(render).collect();
-    Ok(rendered?.into_iter().flatten().collect())
+    let rendered: Result<Vec<_>, WriteError> = wanted.par_iter().map(render).collect();
+    let (drafts, left): (Vec<_>, Vec<_>) = rendered?.into_iter().unzip();
+    Ok((drafts.into_iter().flatten().collect(), left.into_iter().flatten().collect()))
 }
 
 /// Moves, removes and keeps the records; gives the numbers of files that are leaving and that were removed.
@@ -140,7 +154,7 @@ fn finish(
         records.push((path, record));
     }
     let Advance { state, expired, is_same } = seen.state.advance(generator, paths, records, now);
-    let counts = (state.leaving.len(), expired.len());
+    let counts = (state.leaving(), expired.len());
     if moves.is_empty() && is_same {
         return Ok(counts);
     }

@@ -41,6 +41,8 @@ pub(super) enum Kind {
     Page,
     /// Thirty days.
     Asset,
+    /// For ever.
+    Lasting,
 }
 
 impl Kind {
@@ -48,6 +50,7 @@ impl Kind {
         match self {
             Self::Page => PAGE_GRACE_SECONDS,
             Self::Asset => ASSET_GRACE_SECONDS,
+            Self::Lasting => i64::MAX,
         }
     }
 }
@@ -55,6 +58,7 @@ impl Kind {
 impl From<Stage> for Kind {
     fn from(stage: Stage) -> Self {
         match stage {
+            Stage::Lasting => Self::Lasting,
             Stage::Asset => Self::Asset,
             Stage::Detail | Stage::Index => Self::Page,
         }
@@ -101,6 +105,11 @@ impl State {
     /// What is known of a path, whether it is in the site or leaving.
     pub(super) fn record(&self, path: &str) -> Option<&Record> {
         self.files.get(path).or_else(|| self.leaving.get(path).map(|leaving| &leaving.record))
+    }
+
+    /// How many files wait for the end of their grace.
+    pub(super) fn leaving(&self) -> usize {
+        self.leaving.values().filter(|leaving| leaving.record.kind != Kind::Lasting).count()
     }
 
     /// The state after a run that wants files at `paths`, of which it has found some as they should be and knows the
@@ -230,6 +239,15 @@ mod tests {
         assert_eq!(expired, ["page"]);
         let (left, expired) = after(left, &[], 1_000 + ASSET_GRACE_SECONDS);
         assert_eq!((left.leaving.len(), expired), (0, vec!["asset".to_owned()]));
+    }
+
+    #[test]
+    fn what_lasts_stays_for_ever_and_is_never_said_to_be_leaving() {
+        let site = State { files: files(&[("assets/lamp-1.js", Kind::Lasting)]), ..State::default() };
+        let (left, _) = after(site, &[], 1_000);
+        let (left, expired) = after(left, &[], 100 * 365 * 24 * 60 * 60);
+        assert_eq!((left.record("assets/lamp-1.js"), expired.len()), (Some(&record(Kind::Lasting)), 0));
+        assert_eq!(left.leaving(), 0);
     }
 
     #[test]

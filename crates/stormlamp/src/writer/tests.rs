@@ -8,17 +8,24 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 use stormlamp_model::{Fingerprint, Now};
-use stormlamp_site::{Compress, Output, RenderError, Stage};
+use stormlamp_site::{Compress, Output, Remedy, RenderError, Stage};
 use tempfile::TempDir;
 
 use super::{OutFolder, Recovered, Seen, Source, Summary, WriteError, journal, write};
 
 /// Files with their bytes; the fingerprint is that of the bytes, unless a salt says otherwise.
-#[derive(Default)]
 struct Fake {
     outputs: Vec<Output>,
     bytes: BTreeMap<String, Vec<u8>>,
     rendered: AtomicUsize,
+    remedy: Remedy,
+}
+
+impl Default for Fake {
+    fn default() -> Self {
+        let (outputs, bytes, rendered) = Default::default();
+        Self { outputs, bytes, rendered, remedy: Remedy::Stop }
+    }
 }
 
 impl Fake {
@@ -32,6 +39,7 @@ impl Fake {
 
     fn add(&mut self, path: &str, text: &str, compress: Compress, salt: &str) {
         let stage = match path {
+            path if path.starts_with("assets/lamp-") => Stage::Lasting,
             path if path.starts_with("assets/") => Stage::Asset,
             "index.html" => Stage::Index,
             _ => Stage::Detail,
@@ -53,7 +61,8 @@ impl Source for Fake {
 
     fn render(&self, output: &Output) -> Result<Vec<u8>, RenderError> {
         self.rendered.fetch_add(1, Ordering::Relaxed);
-        let missing = || RenderError { path: output.path.clone(), reason: "no bytes".to_owned() };
+        let (path, reason, remedy) = (output.path.clone(), "no bytes".to_owned(), self.remedy);
+        let missing = || RenderError { path, reason, remedy };
         self.bytes.get(&output.path).cloned().ok_or_else(missing)
     }
 }
@@ -212,6 +221,21 @@ fn compressed_twins_hold_the_same_bytes_and_go_when_they_are_no_longer_wanted() 
 }
 
 #[test]
+fn what_old_pages_may_still_load_stays_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    build(
+        &folder,
+        &Fake::new(&[("index.html", "home"), ("assets/lamp-1.js", "old"), ("assets/boot-1.js", "old")]),
+    );
+    let later = Fake::new(&[("index.html", "home"), ("assets/lamp-2.js", "new")]);
+    build_at(folder.path(), &later, 1_000).unwrap();
+    let summary = build_at(folder.path(), &later, 100 * 365 * 24 * 60 * 60).unwrap();
+    assert_eq!((summary.leaving, summary.removed), (0, 1), "the boot script goes");
+    let left: Vec<String> = files(folder.path()).into_keys().collect();
+    assert_eq!(left, ["assets/lamp-1.js", "assets/lamp-2.js", "index.html"]);
+}
+
+#[test]
 fn a_page_that_left_the_site_goes_after_its_grace_with_its_empty_folders() {
     let folder = TempDir::new().unwrap();
     let with = Fake::new(&[("incidents/x/index.html", "x"), ("index.html", "front, x")]);
@@ -246,6 +270,24 @@ fn a_page_that_cannot_be_rendered_leaves_the_old_site_whole() {
     assert_eq!(error.to_string(), "cannot render z/index.html: no bytes");
     assert_eq!(files(folder.path()), before, "no temporary, no folder, no new version is left");
     assert!(!folder.path().join("z").exists());
+}
+
+#[test]
+fn a_page_that_others_can_do_without_stays_as_it_was_until_it_can_be_rendered() {
+    let folder = TempDir::new().unwrap();
+    build(&folder, &Fake::new(&[("503.html", "old"), ("index.html", "old")]));
+    let broken = || {
+        let mut broken = Fake::new(&[("503.html", "x"), ("504.html", "x"), ("index.html", "new")]);
+        broken.bytes.retain(|path, _| path == "index.html");
+        Fake { remedy: Remedy::LeaveOld, ..broken }
+    };
+    for _ in 0..2 {
+        let left: Vec<String> = build(&folder, &broken()).left.into_iter().map(|error| error.path).collect();
+        assert_eq!(left, ["503.html", "504.html"], "they are named by every build");
+        check_texts(folder.path(), &[("503.html", "old"), ("index.html", "new")]);
+    }
+    build(&folder, &Fake::new(&[("503.html", "new"), ("index.html", "new")]));
+    check_texts(folder.path(), &[("503.html", "new"), ("index.html", "new")]);
 }
 
 #[test]

@@ -1,0 +1,151 @@
+//! The page that the owner wrote, with what is known in it.
+//!
+//! The policy and the script are put in here: an owner need not know of them. A page that breaks a promise all the same is
+//! none, and the theme's stands in.
+
+use futures_executor::block_on;
+use stormlamp_model::{Brand, Scheme, State};
+use stormlamp_template::{Link as Way, Markup, Scheme as Colors, Schemes, Values, render};
+use yew::{Html, LocalServerRenderer, Properties, component, html};
+
+use super::body::{line, status};
+use super::lamp;
+use super::policy::{policy, still};
+use super::script::SCRIPT;
+use super::style::color_of;
+use super::view::{PageProps, request, retry_box, title};
+use crate::said::Link;
+use crate::spec::Subject;
+use crate::{Briefing, Format, PageSpec, Rendered, Tier, promises};
+
+/// The page with as many words as it can hold; `None` if it cannot be made, or breaks a promise.
+pub(super) fn page(subject: &Subject<'_>, briefing: &Briefing<'_>) -> Option<Rendered> {
+    let template = subject.profile.template.as_ref()?;
+    let spec = PageSpec {
+        language: subject.language.map(str::to_owned),
+        ..PageSpec::new(subject.profile.id.clone(), subject.code.status, Format::Html)
+    };
+    for (props, is_shortened) in super::steps(subject, briefing, Tier::Page) {
+        let filled = render(&template.text, &values(&props, &subject.site.brand)).ok()?;
+        let bytes = finish(&filled, &props).into_bytes();
+        if bytes.len() <= Tier::Page.limit() {
+            let is_kept = promises(subject.site, &spec, &bytes).is_empty();
+            return is_kept.then_some(Rendered { bytes, is_shortened });
+        }
+    }
+    None
+}
+
+/// Puts in what an owner need not know of: the policy behind the charset, the script at the end.
+fn finish(filled: &str, props: &PageProps) -> String {
+    let filled = filled.trim();
+    let lower = filled.to_ascii_lowercase();
+    let charset = lower.find("<meta charset").and_then(|at| Some(at + lower.get(at..)?.find('>')? + 1));
+    let end = lower.rfind("</body>").unwrap_or(filled.len());
+    let charset = charset.unwrap_or(0).min(end);
+    let styles = styles(filled);
+    let policy = match &props.retry {
+        Some(_) => policy(&styles, SCRIPT, props.lit.as_ref()),
+        None => still(&styles),
+    };
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let script = match &props.retry {
+        Some(_) => format!("<script>{SCRIPT}</script>{}", fragment(lamp::script(props.lit.as_ref()))),
+        None => String::new(),
+    };
+    let part = |range: std::ops::Range<usize>| filled.get(range).unwrap_or_default();
+    let doctype = "<!doctype html>";
+    let head = part(0..charset);
+    let head = head.get(doctype.len()..).unwrap_or_default();
+    format!("{doctype}{head}{policy}{}{script}{}\n", part(charset..end), part(end..filled.len()))
+}
+
+/// The contents of the style elements.
+fn styles(page: &str) -> Vec<&str> {
+    let starts = page.match_indices("<style").map(|(at, _)| at);
+    starts
+        .filter_map(|at| page.get(at..)?.split_once('>')?.1.split_once("</style").map(|(css, _)| css))
+        .collect()
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct FragmentProps {
+    html: Html,
+}
+
+#[component]
+fn Fragment(props: &FragmentProps) -> Html {
+    html! { <>{ props.html.clone() }</> }
+}
+
+fn fragment(html: Html) -> String {
+    block_on(LocalServerRenderer::<Fragment>::with_props(FragmentProps { html }).hydratable(false).render())
+}
+
+fn values(props: &PageProps, brand: &Brand) -> Values {
+    let speech = &props.speech;
+    let markup = |html| Markup::new(fragment(html));
+    let way = |Link { label, href }: &Link| Way { label: label.clone(), href: href.clone() };
+    let report = speech.report.as_ref();
+    let state = report.and_then(|report| report.state);
+    let quote = report.and_then(|report| report.quote.as_ref());
+    let waits = speech.retry_after.is_some();
+    let said = |quote: &crate::said::Quote| quote.said.as_ref().map(crate::said::Line::plain);
+    let told = report.and_then(|report| report.advice.as_ref()).map(|advice| advice.text.clone());
+    let advised = speech.advice.iter().filter(|advised| advised.href.is_none());
+    let start = speech
+        .advice
+        .iter()
+        .find_map(|advised| Some(Way { label: advised.text.clone(), href: advised.href.clone()? }));
+    Values {
+        lang: props.lang.to_owned(),
+        dir: props.dir.to_owned(),
+        title: title(speech),
+        product: speech.product.clone(),
+        logo: props.logo.as_ref().map(ToString::to_string).unwrap_or_default(),
+        headline: speech.headline.clone(),
+        explanation: if report.is_some() {
+            speech.meaning().to_owned()
+        } else {
+            speech.explanation.join(" ")
+        },
+        state: state.map(State::keyword).unwrap_or_default().to_owned(),
+        status: report.map(|report| markup(status(report, props))).unwrap_or_default(),
+        incident: report
+            .and_then(|report| report.title.as_ref())
+            .map(|title| title.text.clone())
+            .unwrap_or_default(),
+        said: quote.and_then(said).unwrap_or_default(),
+        quote: quote.map(|quote| quote.text.text.clone()).unwrap_or_default(),
+        works: report.map(|report| report.works.text.clone()).unwrap_or_default(),
+        works_label: props.works.to_string(),
+        advice: told.into_iter().chain(advised.map(|advised| advised.text.clone())).collect(),
+        advice_label: props.advice.to_string(),
+        region: speech.failover.as_ref().map(way),
+        again: waits.then(|| Way { label: props.try_again.to_string(), href: String::new() }),
+        start,
+        follow: speech.follow.as_ref().map(way),
+        others: speech.others.as_ref().map(way),
+        help: speech.help.as_ref().map(way),
+        as_of: if waits { markup(line(&speech.as_of, None, props)) } else { Markup::default() },
+        code: props.status,
+        code_label: props.code.to_string(),
+        request: if waits { markup(request(props)) } else { Markup::default() },
+        retry: props.retry.as_ref().map(|words| markup(retry_box(words, props))).unwrap_or_default(),
+        colors: Schemes {
+            light: colors(brand, state, Scheme::Light),
+            dark: colors(brand, state, Scheme::Dark),
+        },
+    }
+}
+
+fn colors(brand: &Brand, state: Option<State>, scheme: Scheme) -> Colors {
+    let accent = brand.accent_on(scheme);
+    Colors {
+        background: scheme.background().hex(),
+        text: color_of(None, scheme),
+        accent: accent.hex(),
+        on_accent: accent.text_on().hex(),
+        state: color_of(state, scheme),
+    }
+}

@@ -1,0 +1,90 @@
+//! Pages of an owner's template: they say the same and promise the same, or the theme stands in.
+
+use stormlamp_fallback::{Briefing, Format, Lamp, PageSpec, Tier, promises, render};
+use stormlamp_model::{Site, Template};
+
+use crate::sample::{id, now, outage, site};
+
+const DURING: &str = "2019-09-05T23:13:00+02:00";
+/// The example of the guide.
+const EXAMPLE: &str = include_str!("../../../../examples/templates/page.html");
+
+fn with(text: &str) -> Site {
+    let mut site = site();
+    site.incidents = vec![outage()];
+    site.fallbacks[0].codes = stormlamp_model::CodeList::All;
+    site.fallbacks[0].template =
+        Some(Template { path: "errors/page.html".to_owned(), text: text.to_owned() });
+    site
+}
+
+fn page(site: &Site, code: u16, tier: Tier) -> String {
+    let spec = PageSpec { tier, ..PageSpec::new(id("us-web"), code, Format::Html) };
+    let bytes = render(site, &spec, now(DURING)).unwrap().bytes;
+    assert_eq!(promises(site, &spec, &bytes), [], "{}", String::from_utf8_lossy(&bytes));
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn the_example_says_what_is_known_and_keeps_every_promise() {
+    assert_eq!(stormlamp_template::check(EXAMPLE), []);
+    let site = with(EXAMPLE);
+    let page = page(&site, 503, Tier::Page);
+    for part in [
+        "<body class=\"own\">",
+        "Web app is down (United States)</h1>",
+        "since <time datetime=\"2019-09-05T20:51:00Z\">22:51 CEST</time>",
+        "<span id=\"next\">",
+        "Nothing you saved is affected",
+        "Web app, Europe",
+        "https://eu.northwind.example/",
+        "/incidents/2019-09-05-web-app/",
+        "As of <time",
+        "id=\"retry\"",
+        "src=\"data:image/svg+xml,",
+    ] {
+        assert!(page.contains(part), "{part} is missing: {page}");
+    }
+}
+
+#[test]
+fn the_example_waits_for_nothing_where_that_is_vain() {
+    let page = page(&with(EXAMPLE), 404, Tier::Page);
+    assert!(page.contains("<body class=\"own\">") && page.contains("Go to the start page"), "{page}");
+    assert!(!page.contains("<script") && !page.contains("As of") && !page.contains("href=\"\""), "{page}");
+}
+
+#[test]
+fn other_tiers_and_formats_keep_to_the_theme() {
+    for tier in [Tier::Compact, Tier::Tiny] {
+        assert!(!page(&with(EXAMPLE), 503, tier).contains("class=\"own\""));
+    }
+}
+
+#[test]
+fn a_template_that_breaks_a_promise_gives_way_to_the_theme() {
+    for (from, to) in [
+        ("<main>", "<main><img src=\"https://cdn.example/x.png\">"),
+        ("{{ headline }}</h1>", "{{ headlin }}</h1>"),
+        ("content=\"noindex\"", ""),
+        ("<main>", &format!("<main>{}", "x".repeat(10_000))),
+        ("<main>", "<main>{% for a in works %}"),
+    ] {
+        let broken = EXAMPLE.replace(from, to);
+        assert_ne!(broken, EXAMPLE, "{from}");
+        let page = page(&with(&broken), 503, Tier::Page);
+        assert!(!page.contains("class=\"own\"") && page.contains("<main><h1>"), "{from}: {page}");
+    }
+}
+
+#[test]
+fn lamp_is_put_in_as_well_and_the_policy_names_it() {
+    let site = with(EXAMPLE);
+    let at = |file: &str| format!("https://status.northwind.example/assets/{file}");
+    let lamp = Lamp { script: at("lamp-1.js"), integrity: "sha384-x".to_owned(), wasm: at("lamp-1.wasm") };
+    let briefing = Briefing::new(&site, &id("us-web"), now(DURING)).unwrap().with_lamp(Some(&lamp));
+    let spec = PageSpec::new(id("us-web"), 503, Format::Html);
+    let html = String::from_utf8(briefing.render(&spec).unwrap().bytes).unwrap();
+    assert!(html.contains("class=\"own\"") && html.contains("<script type=\"module\""), "{html}");
+    assert!(html.contains("'wasm-unsafe-eval'"), "{html}");
+}

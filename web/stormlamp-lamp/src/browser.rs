@@ -1,0 +1,70 @@
+//! What is asked of the browser itself.
+//!
+//! `web-sys` reaches document and window through objects that it looks for first, and futures bring an executor along.
+//! Together they would take a quarter of all that this module may weigh, so the few functions are named here.
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+#[wasm_bindgen]
+extern "C" {
+    fn fetch(address: &str, options: &Object) -> Promise;
+
+    #[wasm_bindgen(js_namespace = AbortSignal)]
+    fn timeout(milliseconds: u32) -> JsValue;
+
+    #[wasm_bindgen(js_namespace = document, js_name = addEventListener)]
+    fn add_event_listener(kind: &str, listener: &JsValue);
+
+    /// A new element that stands nowhere yet.
+    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
+    pub(crate) fn create_element(name: &str) -> Element;
+
+    /// The element with an id.
+    #[wasm_bindgen(js_namespace = document, js_name = getElementById)]
+    pub(crate) fn by_id(id: &str) -> Option<Element>;
+
+    #[wasm_bindgen(js_namespace = document, js_name = querySelectorAll)]
+    fn query_selector_all(selector: &str) -> Object;
+}
+
+/// After so many milliseconds a request is given up, its body included.
+const PATIENCE: u32 = 15_000;
+
+/// The elements that a selector names, in the order of the page.
+pub(crate) fn all(selector: &str) -> Vec<Element> {
+    Array::from(&query_selector_all(selector)).iter().map(JsCast::unchecked_into).collect()
+}
+
+/// Hands on every event of a kind, for as long as the page stands.
+pub(crate) fn listen(kind: &str, run: impl FnMut(JsValue) + 'static) {
+    add_event_listener(kind, &Closure::<dyn FnMut(JsValue)>::new(run).into_js_value());
+}
+
+/// Asks another origin in a mode of Fetch (`cors`, `no-cors`): without cookies, without saying from where, past every
+/// cache, and not for ever. `then` gets the response, or an error with a name.
+pub(crate) fn ask(address: &str, mode: &str, then: impl FnOnce(JsValue) + 'static) {
+    let options = Object::new();
+    for (key, value) in
+        [("mode", mode), ("credentials", "omit"), ("cache", "no-store"), ("referrerPolicy", "no-referrer")]
+    {
+        set(&options, key, &value.into());
+    }
+    set(&options, "signal", &timeout(PATIENCE));
+    settle(&fetch(address, &options), then);
+}
+
+/// Hands on what a promise comes to, be it a value or an error.
+pub(crate) fn settle(promise: &Promise, then: impl FnOnce(JsValue) + 'static) {
+    let then = Closure::once(then);
+    let _ = promise.then2(&then, &then);
+    // It frees itself once it was called.
+    then.forget();
+}
+
+/// Sets a member of an object of our own, which takes everything.
+pub(crate) fn set(object: &Object, key: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &key.into(), value);
+}

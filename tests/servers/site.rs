@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::tz::TimeZone;
-use stormlamp_fallback::{PageSpec, plan, render, worker, worker_path};
+use stormlamp_fallback::{PageSpec, codes, plan, render, worker, worker_path};
 use stormlamp_model::{
     Brand, CodeList, Component, FallbackProfile, Fingerprint, Id, Now, Place, Region, Settings, Site, Text,
     Theme, Weights,
@@ -35,6 +35,8 @@ pub(crate) fn site() -> Site {
         template: None,
         service_worker: true,
     };
+    // Those that are usual, and one more that nginx sends where it is told to.
+    let these = codes(&CodeList::Usual).map(|code| code.status).chain([401]).collect();
     Site {
         settings: Settings {
             name: Text::new("Northwind Status"),
@@ -61,7 +63,7 @@ pub(crate) fn site() -> Site {
             url: Some("https://us.northwind.example/".to_owned()),
             health: None,
         }],
-        fallbacks: vec![profile(DEAD), profile(LIVE)],
+        fallbacks: vec![profile(DEAD), FallbackProfile { codes: CodeList::These(these), ..profile(LIVE) }],
         incidents: Vec::new(),
         maintenance: Vec::new(),
         pages: Vec::new(),

@@ -1,15 +1,13 @@
 //! A built site in a temporary folder, and nginx in front of it.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use stormlamp_servers::{App as AppConfig, Nginx, nginx};
 use tempfile::TempDir;
 
@@ -170,9 +168,6 @@ fn free_addresses<const N: usize>() -> [SocketAddr; N] {
 fn write_site(root: &Path) {
     for (path, bytes) in pages() {
         write(root, path, bytes);
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(bytes).unwrap();
-        write(root, &format!("{path}.gz"), &gzip.finish().unwrap());
     }
     let long = "a page of the status site. ".repeat(100);
     for (path, text) in [

@@ -1,8 +1,11 @@
 //! The invented site: two profiles, one whose app is dead and one whose app is there; two languages.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::OnceLock;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use jiff::tz::TimeZone;
 use stormlamp_fallback::{PageSpec, codes, plan, render, worker, worker_path};
 use stormlamp_model::{
@@ -74,7 +77,7 @@ pub(crate) fn site() -> Site {
     }
 }
 
-/// Every fallback page and service worker with its path, rendered once for all tests.
+/// Every fallback page with its compressed twin, and every service worker, each with its path, rendered once for all tests.
 pub(crate) fn pages() -> &'static [(String, Vec<u8>)] {
     static PAGES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
     PAGES.get_or_init(|| {
@@ -82,8 +85,18 @@ pub(crate) fn pages() -> &'static [(String, Vec<u8>)] {
         let now = Now("2019-09-05T21:13:00Z".parse().unwrap());
         let page = |spec: &PageSpec| (spec.path(), render(&site, spec, now).unwrap().bytes);
         let workers = site.fallbacks.iter().map(|profile| (worker_path(&profile.id), worker(profile)));
-        plan(&site).iter().map(page).chain(workers).collect()
+        let mut files: Vec<_> = plan(&site).iter().map(page).chain(workers).collect();
+        let twins: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(".html")).map(twin).collect();
+        files.extend(twins);
+        files
     })
+}
+
+/// What stands beside a page, compressed.
+fn twin((path, bytes): &(String, Vec<u8>)) -> (String, Vec<u8>) {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes).unwrap();
+    (format!("{path}.gz"), gzip.finish().unwrap())
 }
 
 /// The bytes of one of the pages.

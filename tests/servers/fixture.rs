@@ -1,15 +1,13 @@
 //! A built site in a temporary folder, and nginx in front of it.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use stormlamp_servers::{App as AppConfig, Nginx, nginx};
 use tempfile::TempDir;
 
@@ -18,6 +16,10 @@ use crate::site::{DEAD, LIVE, SECOND, id, pages, site};
 
 /// Who names himself in this header may ask once a minute.
 pub(crate) const LIMITED: &str = "X-Limited";
+/// Who names himself in this one is asked for a password.
+pub(crate) const LOCKED: &str = "X-Locked";
+/// This client address is refused everywhere.
+pub(crate) const REFUSED: [u8; 4] = [127, 0, 0, 3];
 /// Only this client address is staff.
 pub(crate) const STAFF: [u8; 4] = [127, 0, 0, 2];
 
@@ -128,7 +130,9 @@ pub(crate) fn write_surroundings(folder: &Path) -> PathBuf {
     let config = format!(
         "daemon off;\nmaster_process off;\npid {text}/nginx.pid;\nerror_log {text}/error.log;\nevents {{}}\n\
          http {{\n    ssl_reject_handshake on;\n    limit_req_zone $http_x_limited zone=tests:1m rate=1r/m;\n    \
-         limit_req zone=tests;\n    limit_req_status 429;\n    include /etc/nginx/mime.types;\n    access_log off;\n{temporary}    include {text}/stormlamp.conf;\n}}\n"
+         limit_req zone=tests;\n    limit_req_status 429;\n    \
+         deny 127.0.0.3;\n    map $http_x_locked $locked {{ default staff; \"\" off; }}\n    \
+         auth_basic $locked;\n    auth_basic_user_file /dev/null;\n    include /etc/nginx/mime.types;\n    access_log off;\n{temporary}    include {text}/stormlamp.conf;\n}}\n"
     );
     let path = folder.join("nginx.conf");
     fs::write(&path, config).unwrap();
@@ -164,9 +168,6 @@ fn free_addresses<const N: usize>() -> [SocketAddr; N] {
 fn write_site(root: &Path) {
     for (path, bytes) in pages() {
         write(root, path, bytes);
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(bytes).unwrap();
-        write(root, &format!("{path}.gz"), &gzip.finish().unwrap());
     }
     let long = "a page of the status site. ".repeat(100);
     for (path, text) in [

@@ -1,7 +1,7 @@
 //! What nginx refuses by itself: the page of that very code, where the app never hears of it.
 
 use crate::client::{BROWSER, Request};
-use crate::fixture::{LIMITED, Servers};
+use crate::fixture::{LIMITED, LOCKED, REFUSED, Servers};
 use crate::pages::{assert_page, assert_page_of};
 use crate::site::{LIVE, RETRY_AFTER};
 
@@ -62,6 +62,25 @@ fn who_asks_too_often_is_told_when_to_ask_again_and_the_429_of_the_app_is_its_ow
     assert_eq!(answer.header("Retry-After"), RETRY_AFTER);
     let own = Request::get("/own-429").accept(BROWSER).send(servers.live);
     assert_eq!((own.status, own.text().as_str()), (429, "the app says: GET /own-429"));
+}
+
+#[test]
+fn whom_a_rule_refuses_is_told_so_in_a_page() {
+    let servers = Servers::start();
+    let refused = Request { from: REFUSED, ..Request::get("/").accept(BROWSER) };
+    assert_page(&refused.send(servers.live), LIVE, 403, "en", "html", "GET");
+    let api = Request { from: REFUSED, ..Request::get("/api/x").accept(BROWSER) };
+    assert_page(&api.send(servers.live), LIVE, 403, "en", "json", "GET");
+    let worker = Request { from: REFUSED, ..Request::get("/_stormlamp/503.html") };
+    assert_eq!(worker.send(servers.live).status, 200, "what is shown to everybody is no secret");
+}
+
+#[test]
+fn where_a_password_is_asked_for_the_page_still_asks_for_it() {
+    let servers = Servers::start();
+    let answer = Request::get("/").accept(BROWSER).header(LOCKED, "yes").send(servers.live);
+    assert_page(&answer, LIVE, 401, "en", "html", "GET");
+    assert_eq!(answer.header("WWW-Authenticate"), "Basic realm=\"staff\"");
 }
 
 #[test]

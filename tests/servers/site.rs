@@ -1,10 +1,13 @@
 //! The invented site: two profiles, one whose app is dead and one whose app is there; two languages.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::OnceLock;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use jiff::tz::TimeZone;
-use stormlamp_fallback::{PageSpec, plan, render, worker, worker_path};
+use stormlamp_fallback::{PageSpec, codes, plan, render, worker, worker_path};
 use stormlamp_model::{
     Brand, CodeList, Component, FallbackProfile, Fingerprint, Id, Now, Place, Region, Settings, Site, Text,
     Theme, Weights,
@@ -35,6 +38,8 @@ pub(crate) fn site() -> Site {
         template: None,
         service_worker: true,
     };
+    // Those that are usual, and one more that nginx sends where it is told to.
+    let these = codes(&CodeList::Usual).map(|code| code.status).chain([401]).collect();
     Site {
         settings: Settings {
             name: Text::new("Northwind Status"),
@@ -61,7 +66,7 @@ pub(crate) fn site() -> Site {
             url: Some("https://us.northwind.example/".to_owned()),
             health: None,
         }],
-        fallbacks: vec![profile(DEAD), profile(LIVE)],
+        fallbacks: vec![profile(DEAD), FallbackProfile { codes: CodeList::These(these), ..profile(LIVE) }],
         incidents: Vec::new(),
         maintenance: Vec::new(),
         pages: Vec::new(),
@@ -72,7 +77,7 @@ pub(crate) fn site() -> Site {
     }
 }
 
-/// Every fallback page and service worker with its path, rendered once for all tests.
+/// Every fallback page with its compressed twin, and every service worker, each with its path, rendered once for all tests.
 pub(crate) fn pages() -> &'static [(String, Vec<u8>)] {
     static PAGES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
     PAGES.get_or_init(|| {
@@ -80,8 +85,18 @@ pub(crate) fn pages() -> &'static [(String, Vec<u8>)] {
         let now = Now("2019-09-05T21:13:00Z".parse().unwrap());
         let page = |spec: &PageSpec| (spec.path(), render(&site, spec, now).unwrap().bytes);
         let workers = site.fallbacks.iter().map(|profile| (worker_path(&profile.id), worker(profile)));
-        plan(&site).iter().map(page).chain(workers).collect()
+        let mut files: Vec<_> = plan(&site).iter().map(page).chain(workers).collect();
+        let twins: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(".html")).map(twin).collect();
+        files.extend(twins);
+        files
     })
+}
+
+/// What stands beside a page, compressed.
+fn twin((path, bytes): &(String, Vec<u8>)) -> (String, Vec<u8>) {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes).unwrap();
+    (format!("{path}.gz"), gzip.finish().unwrap())
 }
 
 /// The bytes of one of the pages.

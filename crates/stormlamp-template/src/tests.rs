@@ -125,3 +125,14 @@ fn mistakes_are_named_with_their_lines() {
     let large = GOOD.replace("<body>", &format!("<body>{}", "x".repeat(7_000)));
     assert!(faults(&large).iter().any(|(_, said)| said.starts_with("a usual page has")), "too large");
 }
+
+#[test]
+fn the_guide_lists_every_value() {
+    let guide = include_str!("../../../docs/guide/fallback-template.md");
+    for name in Value::from(Serde(&values())).try_iter().unwrap() {
+        let name = name.to_string();
+        let is_listed =
+            [format!("`{name}`"), format!("`{name}.light`")].iter().any(|name| guide.contains(name));
+        assert!(is_listed, "{name} is not in the guide");
+    }
+}

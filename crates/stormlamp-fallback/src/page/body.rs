@@ -6,10 +6,12 @@ use stormlamp_model::{State, Theme};
 use stormlamp_words::{Form, Written};
 use yew::{Html, classes, html};
 
+use super::fit::Sheet;
 use super::lamp;
 use super::view::PageProps;
 use crate::said::{Line, Link, Part, Promise, Quote, Report};
 use crate::speech::Speech;
+use crate::text;
 
 /// Headline, report and ways on.
 pub(super) fn body(props: &PageProps) -> Html {
@@ -52,10 +54,10 @@ fn top(props: &PageProps) -> Html {
 /// The shape of the state, or else the number of the code, as large as the box.
 fn picture(props: &PageProps) -> Html {
     let state = props.speech.report.as_ref().and_then(|report| report.state);
-    match (props.is_whole, state) {
-        (false, _) => Html::default(),
-        (true, Some(state)) => shape(state),
-        (true, None) => html! {
+    match (props.sheet, state) {
+        (Sheet::Whole, Some(state)) => shape(state),
+        (Sheet::Squeezed | Sheet::Few | Sheet::None, _) => Html::default(),
+        (Sheet::Whole, None) => html! {
             <svg viewBox="0 0 19 10" aria-hidden="true"><text y="8.6">{ props.status }</text></svg>
         },
     }
@@ -160,7 +162,7 @@ pub(super) fn line(line: &Line, state: Option<State>, props: &PageProps) -> Html
     let lang = |written: &Written| props.content_lang.clone().filter(|_| written.form == Form::Words);
     let part = |part: &Part| match part {
         Part::Text(text) => html! { { text } },
-        Part::Mark(word) => html! { <b>{ for state.map(shape) }{ word }</b> },
+        Part::Mark(word) => html! { <b>{ for state.map(|state| mark(state, props.sheet)) }{ word }</b> },
         Part::Time(written) if written.datetime.is_empty() => {
             html! { <bdi lang={lang(written)}>{ &written.text }</bdi> }
         }
@@ -174,7 +176,14 @@ pub(super) fn line(line: &Line, state: Option<State>, props: &PageProps) -> Html
     line.0.iter().map(part).collect()
 }
 
-/// A state has a shape before it has a colour.
+/// A state has a shape before it has a colour. Without a sheet to say how large a picture is, a letter has to do.
+fn mark(state: State, sheet: Sheet) -> Html {
+    match sheet {
+        Sheet::Whole | Sheet::Squeezed => shape(state),
+        Sheet::Few | Sheet::None => html! { <>{ text::shape(state) }{ " " }</> },
+    }
+}
+
 fn shape(state: State) -> Html {
     let path = match state {
         State::Operational => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12",

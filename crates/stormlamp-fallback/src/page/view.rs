@@ -24,8 +24,7 @@ pub(super) struct PageProps {
     /// Of what people wrote, if it is another one.
     pub(super) content_lang: Option<AttrValue>,
     pub(super) theme: Theme,
-    /// There is room for what only pleases.
-    pub(super) is_whole: bool,
+    pub(super) sheet: Sheet,
     pub(super) logo: Option<AttrValue>,
     pub(super) style: AttrValue,
     /// Nothing in a page without the script.
@@ -59,7 +58,7 @@ impl PageProps {
             logo: logo.as_ref().and_then(|logo| logo_within(logo, fit.room.logo)),
             style: dress.style().into(),
             theme: profile.theme,
-            is_whole: fit.sheet == Sheet::Whole,
+            sheet: fit.sheet,
             status: code.status,
             retry: (fit.retry == Retry::Script && speech.retry_after.is_some())
                 .then(|| RetryWords::new(words, &speech.product)),

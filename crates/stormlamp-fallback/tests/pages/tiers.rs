@@ -31,7 +31,8 @@ fn a_usual_outage_is_told_whole_in_every_tier_and_language() {
             assert!(compact.contains(part), "{part} is missing: {compact}");
         }
         let (tiny, is_shortened) = rendered(&site, &spec(Tier::Tiny, language));
-        for part in ["22:51", "23:30", "status.northwind.example/", "503", "23:13"] {
+        assert!(!tiny.contains("<svg"), "nobody would say how large it is: {tiny}");
+        for part in ["<b>■ ", "22:51", "23:30", "status.northwind.example/", "503", "23:13"] {
             assert!(tiny.contains(part), "{part} is missing: {tiny}");
         }
         assert_eq!((is_shortened, tiny.contains("<script>")), (false, false), "{tiny}");

@@ -8,12 +8,12 @@ mod commands;
 mod content;
 mod editing;
 mod failure;
+mod fallback_pages;
 mod folder;
 mod progress;
 mod quickstart;
 mod recall;
 mod report;
-mod shortened;
 mod stdout;
 mod writer;
 

@@ -121,6 +121,7 @@ fn a_page_that_cannot_be_made_stays_as_it_was_and_stops_no_other() {
     assert_eq!(tiny(), before);
     assert_ne!(fs::read(case.path("dist/index.html")).unwrap(), front, "the rest of the site is new");
     case.build(&["--strict"]).exits(1).says("were left as they were");
+    case.run(&["check", "site"]).exits(1).says("and 19 more cannot be made: `[site] url`");
 }
 
 fn snapshot(case: &Case) -> Vec<(String, Vec<u8>, std::time::SystemTime)> {

@@ -8,13 +8,13 @@ mod commands;
 mod content;
 mod editing;
 mod failure;
+mod fallback_pages;
 mod folder;
 mod progress;
 mod quickstart;
 mod recall;
 mod report;
 mod seal;
-mod shortened;
 mod stdout;
 mod writer;
 

@@ -1,6 +1,5 @@
 //! `stormlamp build`: reads, plans, renders and writes.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,7 +14,7 @@ use crate::progress::Progress;
 use crate::recall::Recall;
 use crate::report::Count;
 use crate::writer::{self, OutFolder, Recovered, Seen, Summary};
-use crate::{bundle, clock, content, shortened};
+use crate::{bundle, clock, content, fallback_pages};
 
 pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
     let now = clock::now(arguments.now);
@@ -52,7 +51,7 @@ pub(crate) fn run(arguments: &Build) -> Result<Status, Failure> {
         anstream::eprintln!("note: built without scripts, for want of a web bundle (`--bundle`)");
     }
     tell(&summary, &arguments.out, count);
-    shortened::tell(&arguments.out, plan.site());
+    fallback_pages::tell(&arguments.out, plan.site());
     if arguments.timings {
         tell_times(read, planned, &summary);
     }
@@ -72,27 +71,13 @@ fn tell(summary: &Summary, out: &Path, count: Count) {
         let files = if *leaving == 1 { "1 file is" } else { &format!("{leaving} files are") };
         anstream::eprintln!("note: {files} no longer part of the site, and will be removed by a later build");
     }
-    left_as_they_were(left);
+    let left = left.iter().map(|RenderError { path, reason, .. }| (path.clone(), reason.clone()));
+    for failed in fallback_pages::by_reason(left) {
+        let which = failed.which(["was left as it was", "were left as they were"]);
+        anstream::eprintln!("error: {which}: {}", failed.reason);
+    }
     if let Some(words) = count.words() {
         anstream::eprintln!("published what was understood; {words} above");
-    }
-}
-
-/// Each reason once, with the first of the files.
-fn left_as_they_were(left: &[RenderError]) {
-    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for RenderError { path, reason, .. } in left {
-        reasons.entry(reason).or_default().push(path);
-    }
-    for (reason, paths) in reasons {
-        match paths.as_slice() {
-            [] => (),
-            [path] => anstream::eprintln!("error: `{path}` was left as it was: {reason}"),
-            [first, others @ ..] => {
-                let more = others.len();
-                anstream::eprintln!("error: `{first}` and {more} more were left as they were: {reason}");
-            }
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use stormlamp_model::Site;
 use crate::arguments::{Check, Format};
 use crate::failure::{Failure, Status};
 use crate::report::{Report, Repository};
-use crate::{content, stdout};
+use crate::{clock, content, fallback_pages, stdout};
 
 pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
     let folder = content::open(&arguments.content.folder)?;
@@ -25,8 +25,17 @@ pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
     stdout::print(&text)?;
     let count = report.count();
     let Some(site) = reading.site else { return Err(content::unreadable(&folder, "nothing else was read")) };
-    anstream::eprintln!("{}", count.words().unwrap_or_else(|| format!("no problems found{}", extent(&site))));
-    let failed = count.errors > 0 || (arguments.strict && count.warnings > 0);
+    let extent = extent(&site);
+    let failing = fallback_pages::failing(site, clock::now(None));
+    for failed in &failing {
+        let which = failed.which(["cannot be made", "cannot be made"]);
+        anstream::eprintln!("error: {which}: {}", failed.reason);
+    }
+    let nothing = || failing.is_empty().then(|| format!("no problems found{extent}"));
+    if let Some(words) = count.words().or_else(nothing) {
+        anstream::eprintln!("{words}");
+    }
+    let failed = count.errors > 0 || !failing.is_empty() || (arguments.strict && count.warnings > 0);
     Ok(if failed { Status::Problems } else { Status::Fine })
 }
 

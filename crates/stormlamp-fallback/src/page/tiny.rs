@@ -29,6 +29,7 @@ pub(super) fn TinyPage(props: &PageProps) -> Html {
             if !props.style.is_empty() {
                 <style>{ &props.style }</style>
             }
+            <main>
             <h1>{ headline }</h1>
             <p>{ sentence(props) }</p>
             <p>
@@ -38,6 +39,7 @@ pub(super) fn TinyPage(props: &PageProps) -> Html {
                 { &props.code }
                 if retry_after.is_some() { { " · " }{ line(as_of, None, props) } }
             </p>
+            </main>
         </html>
     }
 }

@@ -42,8 +42,12 @@ fn a_usual_outage_is_told_whole_in_every_tier_and_language() {
 #[test]
 fn the_compact_page_tries_again_by_itself_where_there_is_room() {
     let mut site = site();
-    let (compact, _) = rendered(&site, &spec(Tier::Compact, None));
-    assert!(compact.contains("id=\"retry\"") && compact.contains("<script>"), "{compact}");
+    for theme in Theme::ALL {
+        site.fallbacks[0].theme = theme;
+        let (compact, _) = rendered(&site, &spec(Tier::Compact, None));
+        let has_script = compact.contains("id=\"retry\"") && compact.contains("<script>");
+        assert!(has_script, "{theme:?}: {compact}");
+    }
     site.incidents = vec![outage()];
     site.incidents[0].updates[0].body = Markdown("All the words of somebody who explains. ".repeat(20));
     site.fallbacks[0].product = Some(Text::new("The very long name of a product that nobody says in full"));

@@ -208,8 +208,8 @@ test('an answer of the app itself, a 404 or a redirect, is reason enough to go b
 test('the request can be named to those who help', async () => {
   const visit = await stage.ask(PLACE);
   const header = visit.response.headers()['server-timing'];
-  const [, id] = /request;desc="([0-9a-f]{32})"/.exec(header) ?? assert.fail(header);
-  assert.equal((await visit.page.locator('#request').innerText()).trim(), `Request ${id}`);
+  const [, id, time] = /request;desc="([0-9a-f]{32})", time;desc="([^"]+)"/.exec(header) ?? assert.fail(header);
+  assert.equal((await visit.page.locator('#request').innerText()).trim(), `Request ${id} ${time}`);
 });
 
 test('past its time the promised word is called late, here too', async () => {

@@ -17,9 +17,9 @@ pub(crate) struct Situation<'a> {
     pub(crate) planned: Option<Planned<'a>>,
     /// Other incidents that go on, worst first.
     pub(crate) others: Vec<&'a Incident>,
-    /// The first region that a visitor may be sent to. Nobody has checked that it works; but none is
+    /// The regions that a visitor may be sent to, with their addresses. Nobody has checked that they work; but none is
     /// offered that is itself reported to fail.
-    pub(crate) failover: Option<(&'a Region, &'a str)>,
+    pub(crate) failover: Vec<(&'a Region, &'a str)>,
 }
 
 /// The incident that explains a page.
@@ -92,7 +92,7 @@ impl Situation<'_> {
             }
             [..] => add(&self.others.len().to_string()),
         }
-        add(&format!("{:?}", self.failover.map(|(region, _)| &region.id)));
+        self.failover.iter().for_each(|(region, _)| add(region.id.as_str()));
     }
 }
 
@@ -203,7 +203,7 @@ fn worst(impact: Impact) -> State {
     }
 }
 
-fn failover<'a>(site: &'a Site, profile: &'a FallbackProfile, now: Now) -> Option<(&'a Region, &'a str)> {
+fn failover<'a>(site: &'a Site, profile: &'a FallbackProfile, now: Now) -> Vec<(&'a Region, &'a str)> {
     let place_in = |region: &Region| {
         let component = profile.place.as_ref()?.component.clone();
         Some(Place { component, region: Some(region.id.clone()) })
@@ -211,7 +211,10 @@ fn failover<'a>(site: &'a Site, profile: &'a FallbackProfile, now: Now) -> Optio
     let fails =
         |region: &Region| place_in(region).is_some_and(|place| site.state(&place, now) != State::Operational);
     let regions = profile.failover.iter().filter_map(|id| site.region(id));
-    regions.filter(|region| !fails(region)).find_map(|region| Some((region, region.url.as_deref()?)))
+    regions
+        .filter(|region| !fails(region))
+        .filter_map(|region| Some((region, region.url.as_deref()?)))
+        .collect()
 }
 
 /// The instant at which a promised word is late: a day lasts until its end.

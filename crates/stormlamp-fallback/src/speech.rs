@@ -142,9 +142,9 @@ impl<'a> Speaker<'a> {
             advice: if report.is_some() || is_unknown { Vec::new() } else { lasting.advice },
             report,
             others: self.others(situation),
-            failover: situation.failover.map(|(region, url)| Link {
+            failover: situation.failover.first().map(|(region, url)| Link {
                 label: words.fallback_continue(&self.name(region.name.get(self.subject.tag()))),
-                href: url.to_owned(),
+                href: (*url).to_owned(),
             }),
             follow,
             retry_after: Some(profile.retry_after),

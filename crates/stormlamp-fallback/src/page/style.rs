@@ -15,6 +15,24 @@ macro_rules! sheet {
     };
 }
 
+/// What tokens are called in a page, where every byte counts.
+const LETTERS: [(&str, &str); 14] = [
+    ("accent", "a"),
+    ("bg", "b"),
+    ("degraded", "d"),
+    ("fg", "f"),
+    ("fill", "i"),
+    ("line", "l"),
+    ("major", "m"),
+    ("maintenance", "c"),
+    ("on", "n"),
+    ("operational", "o"),
+    ("partial", "p"),
+    ("quiet", "q"),
+    ("soft", "s"),
+    ("art", "t"),
+];
+
 /// What a sheet depends on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dress<'a> {
@@ -27,8 +45,18 @@ pub(super) struct Dress<'a> {
 }
 
 impl Dress<'_> {
-    /// The sheet; empty where there is no room for one.
+    /// The sheet; empty where there is no room for one. Its tokens have one letter each.
     pub(super) fn style(&self) -> String {
+        let sheet = self.readable();
+        let renamed = |sheet: String, (name, letter): (&str, &str)| {
+            sheet
+                .replace(&format!("--{name}:"), &format!("--{letter}:"))
+                .replace(&format!("--{name})"), &format!("--{letter})"))
+        };
+        LETTERS.into_iter().fold(sheet, renamed)
+    }
+
+    fn readable(&self) -> String {
         let rules = self.rules();
         match self.sheet {
             Sheet::None => String::new(),

@@ -11,7 +11,7 @@ fn sheets() -> impl Iterator<Item = (Theme, Option<State>, String)> {
                 let brand = Brand { accent: Color::parse(accent), ..Brand::default() };
                 Theme::ALL.map(|theme| {
                     let dress = Dress { theme, sheet, brand: &brand, state, direction: Direction::Rtl };
-                    (theme, state, dress.style())
+                    (theme, state, dress.readable())
                 })
             })
         })
@@ -103,4 +103,27 @@ fn themes_load_nothing_and_differ() {
             assert!(!style.contains("url(") && !style.contains("@import") && !style.contains("@font-face"));
         }
     }
+}
+
+#[test]
+fn every_token_has_a_letter_of_its_own() {
+    let known = tokens(Scheme::Light).map(|(name, _)| name.trim_start_matches('-'));
+    for name in known.chain(["accent", "on", "fill", "art"]) {
+        assert_eq!(LETTERS.iter().filter(|(known, _)| *known == name).count(), 1, "{name}");
+    }
+    let letters: std::collections::BTreeSet<_> = LETTERS.iter().map(|(_, letter)| letter).collect();
+    assert_eq!(letters.len(), LETTERS.len());
+    let brand = Brand::default();
+    let dress = Dress {
+        theme: Theme::Calm,
+        sheet: Sheet::Whole,
+        brand: &brand,
+        state: None,
+        direction: Direction::Ltr,
+    };
+    assert!(
+        dress.style().contains("color:var(--a)") && !dress.style().contains("--accent"),
+        "{}",
+        dress.style()
+    );
 }

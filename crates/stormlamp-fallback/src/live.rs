@@ -192,7 +192,7 @@ fn line(line: &Line, state: Option<State>) -> Vec<Node> {
     let node = |part: &Part| match part {
         Part::Text(text) => Node::Text(text.clone()),
         Part::Mark(word) => {
-            let shape = state.map(|state| element("shape", vec![Node::Text(shape(state).to_string())]));
+            let shape = state.map(|state| element("shape", vec![Node::Text(format!("{} ", shape(state)))]));
             element("b", shape.into_iter().chain([Node::Text(word.clone())]).collect())
         }
         Part::Time(written) => time(written),

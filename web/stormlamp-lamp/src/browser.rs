@@ -12,6 +12,9 @@ use web_sys::Element;
 extern "C" {
     fn fetch(address: &str, options: &Object) -> Promise;
 
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(run: &JsValue, milliseconds: u32);
+
     #[wasm_bindgen(js_namespace = AbortSignal)]
     fn timeout(milliseconds: u32) -> JsValue;
 
@@ -62,6 +65,11 @@ pub(crate) fn settle(promise: &Promise, then: impl FnOnce(JsValue) + 'static) {
     let _ = promise.then2(&then, &then);
     // It frees itself once it was called.
     then.forget();
+}
+
+/// Goes on a little later, once events that are on their way have come.
+pub(crate) fn soon(then: impl FnOnce(JsValue) + 'static) {
+    set_timeout(&Closure::once_into_js(then), 100);
 }
 
 /// Sets a member of an object of our own, which takes everything.

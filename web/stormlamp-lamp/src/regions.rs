@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use web_sys::Element;
 
-use crate::browser::{all, ask};
+use crate::browser::{all, ask, soon};
 use crate::json::Json;
 use crate::live::Region;
 
@@ -101,8 +101,12 @@ fn probe(health: String, then: impl FnOnce(Found) + 'static) {
         // It answers that it does not work, or nothing in time.
         None | Some("TimeoutError") => then(Found::Fails),
         Some(_) => ask(&health, "no-cors", |answer| {
-            let is_silent = !answer.get("name").is_absent() && !FORBIDDEN.load(Ordering::Relaxed);
-            then(if is_silent { Found::Fails } else { Found::Unknown });
+            let is_silent = !answer.get("name").is_absent();
+            // A policy tells of what it forbids only after the request has failed.
+            soon(move |_| {
+                let has_failed = is_silent && !FORBIDDEN.load(Ordering::Relaxed);
+                then(if has_failed { Found::Fails } else { Found::Unknown });
+            });
         }),
     });
 }

@@ -8,6 +8,7 @@ use stormlamp_model::{
 
 use crate::maintenance::{said, window};
 use crate::page;
+use crate::lamp::lamp;
 use crate::sample::{id, incident, now, outage, place, site};
 
 const DURING: &str = "2019-09-05T23:13:00+02:00";
@@ -118,7 +119,7 @@ proptest! {
 
     #[test]
     fn no_content_breaks_a_promise(site in huge_site()) {
-        let briefing = Briefing::new(&site, &id("us-web"), now(DURING)).unwrap();
+        let briefing = Briefing::new(&site, &id("us-web"), now(DURING)).unwrap().with_lamp(Some(&lamp()));
         for spec in plan(&site).into_iter().filter(|spec| matches!(spec.code, 404 | 503)) {
             let bytes = briefing.render(&spec).unwrap().bytes;
             prop_assert!(bytes.len() <= spec.tier.limit(), "{} bytes", bytes.len());

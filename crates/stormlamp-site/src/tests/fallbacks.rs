@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use stormlamp_model::{CodeList, Fingerprint, Markdown, Site};
+use stormlamp_model::{
+    CodeList, Fingerprint, MaintenanceStatus, Markdown, Resolution, Site, State, Translation, Update,
+};
 
 use super::fingerprints::changed;
 use super::{incidents, noon, shell, speaking};
-use crate::sample::now;
+use crate::sample::{at, incident, maintenance, now, place};
 use crate::{Compress, Plan, Remedy};
 
 fn errors(paths: Vec<String>) -> Vec<String> {
@@ -46,6 +48,64 @@ fn pages_of_codes_where_waiting_is_vain_last() {
     let plan = Plan::new(Arc::clone(&site), shell(), noon());
     let vain = plan.outputs().iter().filter(|output| output.path.contains("/404."));
     assert!(vain.map(|output| output.valid_until).all(|until| until.is_none()));
+}
+
+#[test]
+fn whatever_pages_say_changes_their_fingerprint() {
+    let with = |change: &dyn Fn(&mut Site)| {
+        let mut site = Site::clone(&speaking(&["en", "ar-XB"], incidents()));
+        site.regions[1].url = Some("https://eu.northwind.example/".to_owned());
+        site.incidents.push(incident(
+            "other",
+            State::DegradedPerformance,
+            "2026-11-20T12:10Z",
+            Resolution::Open,
+        ));
+        site.incidents[2].affects[0].place = place("api", None);
+        change(&mut site);
+        // Whatever was edited, its own page knows; those here must know by what they say.
+        let edited = Fingerprint([9; 32]);
+        site.incidents.iter_mut().skip(2).for_each(|other| other.fingerprint = edited);
+        Arc::new(site)
+    };
+    let mut before = Site::clone(&with(&|_| ()));
+    before.incidents[2].fingerprint = Fingerprint([8; 32]);
+    let before = Arc::new(before);
+    // Each leaves the file of the incident that explains the pages as it is.
+    let changes: [&dyn Fn(&mut Site); 5] = [
+        &|site| site.incidents[2].title = "Another title".to_owned(),
+        &|site| {
+            let title = Some("عنوان".to_owned());
+            let translation = Translation { title, ..Translation::default() };
+            site.incidents[2].translations.insert("ar-XB".to_owned(), translation);
+        },
+        &|site| site.incidents[2].affects[0].place = place("web-app", Some("eu")),
+        &|site| site.incidents.truncate(2),
+        &|site| {
+            site.incidents.clear();
+            site.maintenance = vec![maintenance("work", "2026-11-20T12:00Z", "2026-11-20T13:00Z")];
+        },
+    ];
+    for (at, change) in changes.into_iter().enumerate() {
+        // `changed` panics where a page changed under its old fingerprint.
+        let changed = errors(changed((&before, noon()), (&with(change), noon())));
+        assert!(changed.contains(&"errors/us-web/503.html".to_owned()), "{at}: {changed:?}");
+    }
+    // Within one minute a promise becomes late, and a maintenance overdue.
+    let promised = with(&|site| site.incidents[0].updates[0].next = Some(at("2026-11-20T12:30:20Z")));
+    let planned = with(&|site| {
+        site.incidents.clear();
+        let mut work = maintenance("work", "2026-11-20T12:00Z", "2026-11-20T12:30:20Z");
+        let begun =
+            incident("begun", State::MajorOutage, "2026-11-20T12:05Z", Resolution::Open).updates.remove(0);
+        let Update { id, at, affects, next, body, .. } = begun;
+        work.updates = vec![Update { id, at, status: MaintenanceStatus::InProgress, affects, next, body }];
+        site.maintenance = vec![work];
+    });
+    for site in [promised, planned] {
+        let changed = errors(changed((&site, noon()), (&site, now("2026-11-20T12:30:30Z"))));
+        assert!(changed.contains(&"errors/us-web/503.txt".to_owned()), "{changed:?}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //!
 //! It knows exactly as much JavaScript as `src/page/retry.js` uses: `//` comments on lines of their own,
 //! strings in single quotes without escapes, a semicolon after every statement, no regular expressions, and
-//! no object key that is also one of [`NAMES`].
+//! no object key that is also one of [`NAMES`], and no property but a word that is called like one of [`WORDS`].
 
 use std::error::Error;
 use std::path::Path;

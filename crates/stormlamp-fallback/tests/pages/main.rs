@@ -10,6 +10,7 @@ mod maintenance;
 mod problems;
 mod sample;
 mod shortening;
+mod script;
 mod situations;
 mod sizes;
 mod telling;

@@ -33,7 +33,13 @@ fn nginx_takes_every_kind_of_site_without_a_warning() {
     odd.fallbacks[0].codes = CodeList::These(vec![503]);
     let mut none = site();
     none.fallbacks.clear();
-    for site in [plain, one_language, odd, none] {
+    let mut codes = site();
+    codes.fallbacks[0].codes = CodeList::All;
+    codes.fallbacks[1].codes = CodeList::These(vec![404]);
+    let mut inner = site();
+    inner.fallbacks[0].codes = CodeList::These(vec![497]);
+    inner.fallbacks[1].codes = CodeList::These(vec![499, 503]);
+    for site in [plain, one_language, odd, none, codes, inner] {
         nginx_takes(&site);
     }
 }

@@ -39,7 +39,7 @@ for (const [name, stage] of Object.entries(stages)) {
 
   test(`scripts of ${name} take at most 90,000 bytes, come after the first paint, and only once`, async () => {
     const folder = join(stage.content.out, 'assets');
-    const twins = (await readdir(folder)).filter(file => /\.(js|wasm)\.br$/.test(file));
+    const twins = (await readdir(folder)).filter(file => /^(?!lamp-).*\.(js|wasm)\.br$/.test(file));
     assert.equal(twins.length, 3, `${twins}`);
     const sizes = await Promise.all(twins.map(async file => (await stat(join(folder, file))).size));
     const sum = sizes.reduce((a, b) => a + b);
@@ -53,6 +53,14 @@ for (const [name, stage] of Object.entries(stages)) {
     }));
     assert.equal(module.length, 1);
     assert.ok(module[0] > painted, `WebAssembly at ${module[0]} ms, first paint at ${painted} ms`);
+  });
+
+  test(`what fallback pages of ${name} load takes at most 16,000 bytes`, async () => {
+    const folder = join(stage.content.out, 'assets');
+    const files = (await readdir(folder)).filter(file => /^lamp-[^.]*\.(js|wasm)$/.test(file));
+    assert.equal(files.length, 2, `${files}`);
+    const sizes = await Promise.all(files.map(async file => brotli(await readFile(join(folder, file)))));
+    assert.ok(sizes[0] + sizes[1] <= 16_000, `${files.map((file, at) => `${file} ${sizes[at]}`)}`);
   });
 
   test(`fallback pages of ${name} are at most 10,000 bytes, and come in one piece`, async () => {

@@ -1,7 +1,7 @@
 //! Plain text, paragraphs and excerpts.
 
 use snapbox::{IntoData, assert_data_eq, str};
-use stormlamp_markdown::{HtmlOptions, excerpt, paragraphs, to_html, to_text};
+use stormlamp_markdown::{HtmlOptions, excerpt, paragraphs, shorten, to_html, to_text};
 
 #[track_caller]
 fn check(source: &str, expected: impl IntoData) {
@@ -103,6 +103,13 @@ fn paragraphs_are_lines_for_the_board() {
 }
 
 #[test]
+fn plain_text_is_cut_as_an_excerpt_is_and_its_signs_stay() {
+    assert_eq!(shorten("*One* two, three", 11), "*One* two…");
+    assert_eq!(shorten("*One* two", 9), "*One* two");
+    assert_eq!(shorten("one", 0), "");
+}
+
+#[test]
 fn an_excerpt_is_cut_between_words() {
     let cases = [
         ("Short enough", 12, "Short enough"),
@@ -113,6 +120,10 @@ fn an_excerpt_is_cut_between_words() {
         ("Donaudampfschifffahrtsgesellschaft", 10, "Donaudamp…"),
         ("A Donaudampfschifffahrtsgesellschaft", 10, "A Donauda…"),
         ("障害が発生しました、復旧作業中です", 8, "障害が発生しま…"),
+        ("データベースセンターの障害。", 12, "データベースセンターの…"),
+        ("サーバーのデータベースが停止", 10, "サーバーの…"),
+        ("復旧しました。確認中です。", 8, "復旧しました…"),
+        ("الخدمة متوقفة، نعمل عليها", 15, "الخدمة متوقفة…"),
         ("👩‍👩‍👧‍👦 family", 5, "👩‍👩‍…"),
         ("ab👩‍👩‍👧‍👦 family", 6, "ab…"),
         ("one two", 1, "…"),

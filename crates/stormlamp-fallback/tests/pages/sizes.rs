@@ -6,9 +6,9 @@ use stormlamp_model::{
     Change, Component, Incident, Maintenance, MaintenanceStatus, Markdown, Moment, Site, State, Text, Theme,
 };
 
+use crate::lamp::lamp;
 use crate::maintenance::{said, window};
 use crate::page;
-use crate::lamp::lamp;
 use crate::sample::{id, incident, now, outage, place, site};
 
 const DURING: &str = "2019-09-05T23:13:00+02:00";

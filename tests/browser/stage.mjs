@@ -8,10 +8,13 @@ import { Content } from './content.mjs';
 import { Nginx } from './nginx.mjs';
 import { Upstream } from './upstream.mjs';
 
-/** Sets the stage before the first test of the file; read its parts inside the tests. */
-export function stageOf(site) {
+/** Sets the stage before the first test of the file, then does what `ready` does; read its parts inside the tests. */
+export function stageOf(site, ready = () => {}) {
   const stage = new Stage(site);
-  before(() => stage.set());
+  before(async () => {
+    await stage.set();
+    await ready(stage);
+  });
   afterEach(() => stage.leave());
   after(() => stage.strike());
   return stage;

@@ -14,7 +14,7 @@ export class Upstream {
   }
 
   constructor(port) {
-    Object.assign(this, { port, requests: [], slow: false, reply: undefined });
+    Object.assign(this, { port, requests: [], slow: false, reply: undefined, snippet: '' });
   }
 
   async start() {
@@ -33,16 +33,16 @@ export class Upstream {
   }
 
   /** Every page says how it was asked for; `/form` sends a POST; a slow app says nothing at all,
-   * and a `reply` stands in for every page. */
+   * a `reply` stands in for every page, and each page ends with a `snippet`. */
   answer({ method, url }, response) {
     this.requests.push(`${method} ${url}`);
     if (this.slow) return;
     if (this.reply) {
-      const { status, location } = this.reply;
-      response.writeHead(status, location && { Location: location }).end();
+      const { status, location, body } = this.reply;
+      response.writeHead(status, { 'Content-Type': 'text/html', ...location && { Location: location } }).end(body);
       return;
     }
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(HEAD + (url.startsWith('/form') ? FORM : `<p id="app">${method} ${url.replaceAll('&', '&amp;')}</p>`));
+    response.end(HEAD + (url.startsWith('/form') ? FORM : `<p id="app">${method} ${url.replaceAll('&', '&amp;')}</p>`) + this.snippet);
   }
 }

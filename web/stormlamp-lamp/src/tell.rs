@@ -40,7 +40,7 @@ impl Place {
             // A picture of the state that was.
             self.headline.previous_element_sibling().iter().for_each(Element::remove);
         }
-        let old = self.parts.split_off(kept);
+        let old = self.parts.split_off(kept.min(self.parts.len()));
         for node in &live.report {
             self.parts.extend(make(shape.as_ref(), node));
         }
@@ -79,11 +79,12 @@ fn make(shape: Option<&Element>, node: &JsValue) -> Option<Element> {
     let name = node.get("name").text()?;
     let element = match name.as_str() {
         "next" | "late" => by_id(&name)?,
-        // The sheet of the page has no colour for another state.
         "shape" => match shape {
             Some(shape) => return shape.clone_node_with_deep(true).ok().map(JsCast::unchecked_into),
             None => create_element("span"),
         },
+        // The sheet of the page would colour it for the state that it had.
+        "b" if shape.is_none() => create_element("strong"),
         name => create_element(name),
     };
     element.set_text_content(None);

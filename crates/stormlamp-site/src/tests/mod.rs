@@ -6,6 +6,7 @@ mod everything;
 mod fallbacks;
 mod fingerprints;
 mod format;
+mod lamp;
 mod maintenance;
 mod pages;
 mod pictures;

@@ -71,13 +71,12 @@ const NAMES: [&str; 37] = [
 ];
 
 /// The sheets of the page.
-const SHEETS: [&str; 12] = [
+const SHEETS: [&str; 11] = [
     "base.css",
     "calm.css",
     "bold.css",
     "mono.css",
     "compact.css",
-    "compact-calm.css",
     "compact-bold.css",
     "compact-mono.css",
     "tiny.css",

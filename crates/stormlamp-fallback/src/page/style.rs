@@ -78,7 +78,7 @@ impl Dress<'_> {
             (Sheet::Whole, Theme::Calm) => concat!(sheet!("base.css"), sheet!("calm.css")),
             (Sheet::Whole, Theme::Bold) => concat!(sheet!("base.css"), sheet!("bold.css")),
             (Sheet::Whole, Theme::Mono) => concat!(sheet!("base.css"), sheet!("mono.css")),
-            (Sheet::Squeezed, Theme::Calm) => concat!(sheet!("compact.css"), sheet!("compact-calm.css")),
+            (Sheet::Squeezed, Theme::Calm) => sheet!("compact.css"),
             (Sheet::Squeezed, Theme::Bold) => concat!(sheet!("compact.css"), sheet!("compact-bold.css")),
             (Sheet::Squeezed, Theme::Mono) => concat!(sheet!("compact.css"), sheet!("compact-mono.css")),
             (Sheet::Few, Theme::Calm) => sheet!("tiny.css"),

@@ -109,7 +109,9 @@ pub(super) fn Page(props: &PageProps) -> Html {
             <body>
                 <header>
                     if let Some(logo) = &props.logo {
-                        <img src={logo} alt="" />
+                        // Where the sheet has no room to say how tall it is.
+                        <img src={logo} alt="" height={(props.sheet == Sheet::Squeezed).then_some("28")} />
+                        { " " }
                     }
                     <span>{ &props.speech.product }</span>
                 </header>

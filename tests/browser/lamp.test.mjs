@@ -224,6 +224,16 @@ test('whatever a file says is text, in elements that a page has', async () => {
   assert.ok(visit.hosts().every(host => !host.includes('evil')));
 });
 
+test('markup in the words of a file is read as it was written', async () => {
+  const trick = '<img src=x onerror=alert(1)><script>alert(1)</script>';
+  const texts = { ...live, headline: trick, title: trick, as_of: [trick], report: [{ name: 'p', nodes: [trick, { name: 'b', nodes: [trick] }] }] };
+  const visit = await open({ inspected: true, answers: says(JSON.stringify(texts)) });
+  await visit.until(trick => document.querySelector('h1').textContent === trick, trick);
+  assert.equal(await visit.page.title(), trick);
+  assert.equal(await visit.page.locator('main img, main script').count(), 0);
+  assert.equal((await words(visit)).split(trick).length, 5);
+});
+
 test('its files take at most 16,000 bytes with their glue, as they are sent', async () => {
   const visit = await open();
   await settled(visit);

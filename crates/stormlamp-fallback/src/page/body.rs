@@ -149,8 +149,13 @@ fn ways(props: &PageProps) -> Html {
 
 /// The script finds it by its id and adds the visitor's path behind the slash.
 fn region(Link { label, href }: &Link) -> Html {
+    html! { <a id="keep" href={with_slash(href)}>{ label }</a> }
+}
+
+/// An address that a path can be added to.
+pub(super) fn with_slash(href: &str) -> String {
     let slash = if href.ends_with('/') || href.contains(['?', '#']) { "" } else { "/" };
-    html! { <a id="keep" href={format!("{href}{slash}")}>{ label }</a> }
+    format!("{href}{slash}")
 }
 
 pub(super) fn link(Link { label, href }: &Link) -> Html {

@@ -8,7 +8,7 @@ use stormlamp_model::{Brand, Scheme, State};
 use stormlamp_template::{Link as Way, Markup, Scheme as Colors, Schemes, Values, render};
 use yew::{Html, LocalServerRenderer, Properties, component, html};
 
-use super::body::{line, status};
+use super::body::{line, status, with_slash};
 use super::lamp;
 use super::policy::{policy, still};
 use super::script::SCRIPT;
@@ -121,7 +121,10 @@ fn values(props: &PageProps, brand: &Brand) -> Values {
         works_label: props.works.to_string(),
         advice: told.into_iter().chain(advised.map(|advised| advised.text.clone())).collect(),
         advice_label: props.advice.to_string(),
-        region: speech.failover.as_ref().map(way),
+        region: speech
+            .failover
+            .as_ref()
+            .map(|Link { label, href }| Way { label: label.clone(), href: with_slash(href) }),
         again: waits.then(|| Way { label: props.try_again.to_string(), href: String::new() }),
         start,
         follow: speech.follow.as_ref().map(way),

@@ -201,7 +201,7 @@ pub(crate) static FALLBACK: Section = Section {
         key(
             "theme",
             Choice(&THEMES),
-            Default("\"calm\""),
+            Default("calm"),
             "What the pages look like: quiet with much room, loud with the state across the head, or sober like a departure board.",
             "\"bold\"",
         ),

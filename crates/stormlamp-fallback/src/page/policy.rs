@@ -7,8 +7,8 @@ use sha2::{Digest as _, Sha256};
 use super::lamp::Lit;
 
 /// What a page may do: use the very style and script that stand in it, show pictures that stand in it, ask its own
-/// origin, and what `lamp` needs, where there is one. It stands in the page: policies intersect, so a stale hash in a header would take all
-/// styling away.
+/// origin, and what `lamp` needs, where there is one. It stands in the page: policies intersect, so a stale hash in a
+/// header would take all styling away.
 pub(super) fn policy(styles: &[&str], script: &str, lit: Option<&Lit>) -> String {
     let [scripts, asks] = lit.map(Lit::allowed).unwrap_or_default();
     let (style, script) = (style_source(styles), digest(script));

@@ -170,7 +170,7 @@ fn lamp() -> Lamp {
     Lamp { script: file("js"), integrity: format!("sha384-{}", "0".repeat(64)), wasm: file("wasm") }
 }
 
-fn with_themes(site: Site, codes: &CodeList, languages: &[&str]) -> Site {
+fn with_themes(mut site: Site, codes: &CodeList, languages: &[&str]) -> Site {
     let [profile] = site.fallbacks.as_slice() else { panic!("{} profiles", site.fallbacks.len()) };
     let themed = |(theme, id): &(Theme, &str)| FallbackProfile {
         id: Id::new(id).unwrap(),
@@ -178,8 +178,7 @@ fn with_themes(site: Site, codes: &CodeList, languages: &[&str]) -> Site {
         codes: codes.clone(),
         ..profile.clone()
     };
-    let fallbacks = THEMES.iter().map(themed).collect();
-    let mut site = Site { fallbacks, ..site.clone() };
+    site.fallbacks = THEMES.iter().map(themed).collect();
     site.settings.languages = languages.iter().map(|tag| (*tag).to_owned()).collect();
     site
 }

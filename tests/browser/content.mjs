@@ -137,9 +137,10 @@ async function stormlamp(...words) {
   return stdout;
 }
 
-function program() {
+export function program() {
   const built = ['release', 'debug'].map(profile => join(ROOT, 'target', profile, 'stormlamp'));
-  const found = [process.env.STORMLAMP_BIN, ...built].find(path => path && existsSync(path));
+  const named = process.env.STORMLAMP_BIN;
+  const found = (named ? [named] : built).find(path => existsSync(path));
   if (!found) throw new Error('there is no stormlamp: run `cargo xtask build`, or set STORMLAMP_BIN');
   return resolve(found);
 }

@@ -1,6 +1,8 @@
 // A content folder in which everything that can be written is hostile: a component, two regions, an incident and a
 // fallback profile for each text, and one more of each that means no harm, to compare with.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ADDRESSES, REACHABLE, TEXTS } from './vectors.mjs';
 
 export const THEMES = ['calm', 'bold', 'mono'];
@@ -23,8 +25,17 @@ export const CASES = [...HARMLESS, ...TEXTS].map((text, at) => ({
 /** The files of the folder. */
 export function hostileFiles() {
   const incidents = CASES.map(each => [`incidents/${each.id}.md`, incident(each)]);
-  return Object.fromEntries([['stormlamp.toml', config()], ...incidents]);
+  return Object.fromEntries([['stormlamp.toml', config()], ['errors/page.html', template()], ...incidents]);
 }
+
+/** The one of the guide, with values in attributes, too. */
+function template() {
+  const example = readFileSync(join(import.meta.dirname, '../../examples/templates/page.html'), 'utf8');
+  return example.replace('<main', `<p title="{{ headline }}" data-quote='{{ quote }}' data-start="{{ product }}{{ help.href }}{{ region.href }}"></p>\n<main`);
+}
+
+/** Whether a text is tried in the owner's own template, too: some are enough. */
+export const isTemplated = ({ id, harmless }) => harmless || Number(id.slice(1)) % 4 === 0;
 
 /** Both TOML and YAML read what JSON writes; TOML wants this one escaped, too. */
 const quoted = text => JSON.stringify(text).replaceAll('\u007f', '\\u007f');
@@ -40,9 +51,19 @@ support = "https://hostile.example/help?a=1&b='2'"
 ${CASES.map(profile).join('')}`;
 }
 
-function profile({ id, text, theme, address }) {
+function profile(each) {
+  const { id, text, theme, address } = each;
   const name = quoted(text);
-  return `
+  const own = isTemplated(each) ? `
+[[fallback]]
+id = "${id}-own"
+product = ${name}
+component = "${id}@${id}-here"
+template = "errors/page.html"
+codes = [503]
+failover = ["${id}-there"]
+` : '';
+  return `${own}
 [[region]]
 id = "${id}-here"
 name = ${name}

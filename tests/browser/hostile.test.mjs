@@ -9,7 +9,7 @@ import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Visit, launch } from './browser.mjs';
 import { Content } from './content.mjs';
-import { CASES, NOW, hostileFiles } from './hostile.mjs';
+import { CASES, NOW, hostileFiles, isTemplated } from './hostile.mjs';
 import { TRICKS } from './vectors.mjs';
 
 const ORIGIN = 'http://hostile.example';
@@ -66,6 +66,8 @@ async function inspect(paths) {
   const frames = await Promise.all(paths.map(path => new Promise(done => {
     const frame = document.createElement('iframe');
     frame.onload = () => done(frame);
+    // What the browser saves instead of showing it would be waited for in vain.
+    setTimeout(done, 15_000, frame);
     frame.src = `/${path}`;
     document.body.append(frame);
   })));
@@ -114,6 +116,16 @@ for (const name of NAMES) {
     assert.deepEqual(hostile.found.filter(page => !directives.has(page.directives)), []);
   });
 }
+
+test("nothing of what is written runs on a page of the owner's own template, in its attributes neither", async () => {
+  const own = wanted => open(CASES.filter(each => isTemplated(each) && each.harmless === wanted).map(({ id }) => `errors/${id}-own/503.html`));
+  const [harmless, hostile] = [await own(true), await own(false)];
+  assertSafe(harmless);
+  assertSafe(hostile);
+  const ours = new Set(harmless.found.flatMap(({ parts }) => parts));
+  assert.ok(ours.has('p data-quote'), 'the template was not taken');
+  assert.deepEqual(strange(hostile.found, ours), []);
+});
 
 test('nothing of what is written runs where the status site is built of it', async () => {
   const pages = ['index.html', '404.html', ...files.filter(file => /^incidents\/[^/]+\/index\.html$/.test(file))];

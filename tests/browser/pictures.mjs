@@ -4,10 +4,10 @@
 //
 // It needs what the tests need: `cargo xtask build` first, and `cargo xtask test browser` once for the packages.
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DESKTOP, PHONE, Visit, launch } from './browser.mjs';
-import { Content, SITES } from './content.mjs';
+import { Content, LOOKS, SITES, profileOf } from './content.mjs';
 import { Nginx } from './nginx.mjs';
 import { Upstream } from './upstream.mjs';
 
@@ -28,6 +28,13 @@ const PAGES = {
     'rtl-fallback': { locale: 'ar-XB' },
     'long-front': { path: '/en-XA/' },
   },
+  looks: Object.fromEntries(LOOKS.flatMap(look => [
+    ...['outage', 'maintenance', 'nothing'].map(about => [`${look}-${about}`, { profile: profileOf(look, about), locale: 'en' }]),
+    [`${look}-404`, { file: `${look}-nothing/404.html` }],
+    [`${look}-rtl`, { profile: profileOf(look, 'outage'), locale: 'ar-XB' }],
+    [`${look}-compact`, { file: `${look}-outage/503.compact.html` }],
+    [`${look}-tiny`, { file: `${look}-outage/503.tiny.html` }],
+  ])),
   outages: {
     front: { path: '/' },
     incident: { path: '/incidents/2019-09-05-iconik-bare-503/' },
@@ -49,12 +56,13 @@ async function takeAll(name, site, pages) {
   const upstream = await Upstream.atFreePort();
   const content = await Content.of(site);
   const nginx = await Nginx.serve(content, upstream.port);
-  for (const [page, { path, locale, profile = 0 }] of Object.entries(pages)) {
+  for (const [page, { path, file, locale, profile = 0 }] of Object.entries(pages)) {
     const address = path ? nginx.status + path : `${nginx.apps[profile]}/`;
+    const body = file && await readFile(join(content.out, 'errors', file));
     for (const [screen, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
       for (const scheme of ['light', 'dark']) {
         const title = `${name}-${page}-${screen}-${scheme}`;
-        if (!wanted.length || wanted.some(word => title.includes(word))) await take(address, title, { locale, size, scheme, site });
+        if (!wanted.length || wanted.some(word => title.includes(word))) await take(address, title, { locale, size, scheme, site, body });
       }
     }
   }
@@ -62,8 +70,10 @@ async function takeAll(name, site, pages) {
   await content.dispose();
 }
 
-async function take(address, title, { locale, size, scheme, site }) {
-  const visit = await Visit.to(browser, address, { now: site.now, zone: site.zone, locale, size, scheme });
+/** `body` stands in for what the address answers. */
+async function take(address, title, { locale, size, scheme, site, body }) {
+  const prepare = page => body && page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+  const visit = await Visit.to(browser, address, { now: site.now, zone: site.zone, locale, size, scheme, prepare });
   if (await visit.page.locator('[data-island]').count()) await visit.alive();
   const file = join(folder, `${title}.png`);
   await visit.page.screenshot({ path: file, fullPage: true });

@@ -21,6 +21,9 @@ export function launch(ports = {}) {
   });
 }
 
+/** What brings an open fallback page up to date, on the status site. */
+const LAMP = /\/assets\/lamp-[0-9a-f]+\.js$/;
+
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 900 };
 
@@ -65,7 +68,14 @@ export class Visit {
     if (!['error', 'warning', 'assert'].includes(message.type())) return;
     const [asked, shown] = [message.location().url, this.page.url()].map(address => address.split('#')[0]);
     const own = asked === shown && /status of [45]\d\d/.test(message.text());
-    if (!own) this.complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    // Only the tests of the lamp have a status site that a fallback page could find.
+    const unlit = LAMP.test(asked) && /ERR_NAME_NOT_RESOLVED/.test(message.text());
+    if (!own && !unlit) this.complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+  }
+
+  /** What was asked for that is not part of the page, the lamp aside. */
+  needed() {
+    return this.requests.filter(request => !request.url().startsWith('data:') && !LAMP.test(request.url()));
   }
 
   /** The hosts that were asked for anything. */

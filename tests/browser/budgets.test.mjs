@@ -76,7 +76,7 @@ for (const [name, stage] of Object.entries(stages)) {
     const { responseBodySize, responseHeadersSize } = await visit.response.request().sizes();
     // Ten segments of TCP's initial window.
     assert.ok(responseBodySize + responseHeadersSize <= 14_600, `${responseBodySize} and ${responseHeadersSize} bytes`);
-    assert.equal(visit.requests.filter(request => !request.url().startsWith('data:')).length, 1);
+    assert.equal(visit.needed().length, 1);
   });
 }
 

@@ -1,8 +1,7 @@
-// axe-core finds nothing: every page, left to right and right to left, light and dark, on a phone and on a desktop.
+// axe-core finds nothing: every page of the site, left to right and right to left, light and dark, on a phone and on a
+// desktop. Those of the app are judged in `looks.test.mjs`.
 
-import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { assertNoViolation } from './axe.mjs';
 import { DESKTOP, PHONE } from './browser.mjs';
 import { SITES } from './content.mjs';
@@ -18,7 +17,7 @@ const PAGES = {
 };
 
 /** Judges a page in every look that it has. */
-async function judge(visit, expected = {}) {
+async function judge(visit) {
   for (const colorScheme of ['light', 'dark']) {
     for (const size of [DESKTOP, PHONE]) {
       await visit.page.emulateMedia({ colorScheme });
@@ -26,7 +25,6 @@ async function judge(visit, expected = {}) {
       await assertNoViolation(visit);
     }
   }
-  if (expected.status) assert.equal(visit.response.status(), expected.status);
 }
 
 for (const [name, path] of Object.entries(PAGES)) {
@@ -50,30 +48,3 @@ test('the front page has no violation when everything that scripts may say is sa
   });
   await judge(visit);
 });
-
-/** Makes the app fail in the way that gives a code. */
-const FAILURES = {
-  502: () => stage.upstream.stop(),
-  503: () => writeFile(stage.nginx.maintenance, ''),
-  504: async () => {
-    await rm(stage.nginx.maintenance, { force: true });
-    stage.upstream.slow = true;
-    await stage.upstream.start();
-  },
-};
-
-for (const [code, fail] of Object.entries(FAILURES)) {
-  for (const locale of ['en', 'ar-XB']) {
-    test(`the fallback page for ${code} in ${locale} has no violation, with an incident and without`, async () => {
-      await stage.upstream.stop();
-      await fail();
-      for (const profile of [0, 1]) {
-        const visit = await stage.ask('/', { profile, locale, inspected: true });
-        assert.equal(await visit.page.locator('html').getAttribute('lang'), locale);
-        await judge(visit, { status: Number(code) });
-      }
-    });
-  }
-}
-
-after(() => rm(stage.nginx.maintenance, { force: true }));

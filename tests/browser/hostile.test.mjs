@@ -65,9 +65,9 @@ async function inspect(paths) {
   const settled = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   const frames = await Promise.all(paths.map(path => new Promise(done => {
     const frame = document.createElement('iframe');
-    frame.onload = () => done(frame);
+    frame.onload = () => { frame.name = 'loaded'; done(frame); };
     // What the browser saves instead of showing it would be waited for in vain.
-    setTimeout(done, 15_000, frame);
+    setTimeout(done, 12_000, frame);
     frame.src = `/${path}`;
     document.body.append(frame);
   })));
@@ -80,7 +80,7 @@ async function inspect(paths) {
     const targets = elements.flatMap(element => ['href', 'src', 'action', 'data', 'formAction', 'poster']
       .map(name => element[name]?.baseVal ?? element[name]).filter(value => typeof value === 'string' && value));
     const policy = page?.querySelector('meta[http-equiv]')?.content ?? '';
-    return { path: paths[at], gone: !page, parts: [...new Set(parts)], schemes: [...new Set(targets.map(target => target.split(':')[0]))],
+    return { path: paths[at], loaded: frame.name === 'loaded', gone: !page, parts: [...new Set(parts)], schemes: [...new Set(targets.map(target => target.split(':')[0]))],
       directives: policy.split(';').map(directive => directive.trim().split(' ')[0]).join(' ') };
   });
   for (const frame of frames) frame.remove();
@@ -92,6 +92,7 @@ const strange = (found, allowed) => found.flatMap(({ path, gone, parts }) =>
   (gone ? ['another page'] : parts).filter(part => !allowed.has(part)).map(part => `${path}: ${part}`));
 
 function assertSafe({ found, ran, hosts }) {
+  assert.deepEqual(found.filter(({ loaded }) => !loaded).map(({ path }) => path), []);
   assert.deepEqual(ran, []);
   assert.deepEqual(hosts.filter(host => host !== STATUS), []);
   const leads = found.flatMap(({ path, schemes }) => schemes.map(scheme => [path, scheme]));

@@ -105,6 +105,27 @@ fn what_pages_had_no_room_for_is_told_after_every_build() {
 }
 
 #[test]
+fn a_template_that_breaks_a_promise_with_what_is_known_is_named_after_every_build() {
+    let case = Case::new("build/outage");
+    let page = include_str!("../../examples/templates/page.html");
+    // True of the check's outage, and of none about which nobody has written yet.
+    let hasty = page.replace("</main>", "{% if again %}<p>{{ works[0] }}</p>{% endif %}</main>");
+    fs::create_dir_all(case.path("site/errors")).unwrap();
+    fs::write(case.path("site/errors/page.html"), hasty).unwrap();
+    case.edit("stormlamp.toml", "[[fallback]]", "[[fallback]]\ntemplate = \"errors/page.html\"");
+    case.run(&["check", "site"]).exits(0);
+    assert!(!case.build(&[]).exits(0).stderr.contains("the theme stands in"));
+    let note = "note: errors/us-web: the theme stands in for the template, which breaks a promise with what is known now, in \
+                408.html, 429.html, 502.html and 2 more (408.html: line 51: it asks for a value that there is not)";
+    for _ in 0..2 {
+        let ran = case.build_at("2026-03-01T12:00:00Z", &[]).exits(0).says(note);
+        assert_eq!(ran.stderr.matches("the theme stands in").count(), 1);
+    }
+    let manifest = fs::read_to_string(case.path("dist/errors/us-web/manifest.json")).unwrap();
+    assert!(manifest.contains("\"template_fault\": \"line 51: it asks for a value that there is not\""));
+}
+
+#[test]
 fn a_page_that_cannot_be_made_stays_as_it_was_and_stops_no_other() {
     let case = Case::new("build/outage");
     case.build(&[]).exits(0);

@@ -31,6 +31,14 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// Content was too long for the page's tier: less is said than was written.
     pub is_shortened: bool,
+    /// Why the owner's template makes no page of this; the theme stands in.
+    pub template_fault: Option<String>,
+}
+
+impl Rendered {
+    pub(crate) fn new(bytes: Vec<u8>, is_shortened: bool) -> Self {
+        Self { bytes, is_shortened, template_fault: None }
+    }
 }
 
 impl<'a> Briefing<'a> {

@@ -80,6 +80,9 @@ struct Page {
     bytes: usize,
     /// Less is said than was written: it would not have fitted.
     shortened: bool,
+    /// Why the owner's template makes no page of this; the theme stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    template_fault: Option<String>,
     /// In lower-case hexadecimal digits.
     sha256: String,
     /// The same as browsers take it (Subresource Integrity).
@@ -141,7 +144,7 @@ pub(crate) fn of(profile: &ProfileFiles<'_>) -> Result<Vec<u8>, FallbackError> {
 }
 
 fn file(site: &Site, spec: &PageSpec, page: &Rendered) -> Result<Page, FallbackError> {
-    let Rendered { bytes, is_shortened } = page;
+    let Rendered { bytes, is_shortened, template_fault } = page;
     let digest = Sha256::digest(bytes);
     let headers = headers(site, spec)?.into_iter().map(|(name, value)| (name.to_owned(), value.into()));
     Ok(Page {
@@ -153,6 +156,7 @@ fn file(site: &Site, spec: &PageSpec, page: &Rendered) -> Result<Page, FallbackE
         language: Subject::find(site, spec)?.words.tag(),
         bytes: bytes.len(),
         shortened: *is_shortened,
+        template_fault: template_fault.clone(),
         sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         integrity: format!("sha256-{}", STANDARD.encode(digest)),
         encodings: if spec.has_twins() { &["gzip", "br"] } else { &[] },

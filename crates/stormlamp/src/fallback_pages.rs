@@ -1,4 +1,5 @@
-//! What there is to say of fallback pages: which cannot be made, and which hold less than was written.
+//! What there is to say of fallback pages: which cannot be made, which hold less than was written, and where the theme
+//! stands in for a template.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,44 +58,72 @@ struct Manifest {
 struct Page {
     path: String,
     shortened: bool,
+    template_fault: Option<String>,
 }
 
-/// Says after a build, whether it wrote anything or not, which pages of each profile hold less than was written.
+impl Page {
+    fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+/// Says after a build, whether it wrote anything or not, which pages of each profile are not what their owner may expect.
 pub(crate) fn tell(out: &Path, site: &Site) {
     for profile in &site.fallbacks {
         let manifest = fs::read(out.join(stormlamp_fallback::manifest_path(&profile.id)));
         let manifest = manifest.ok().and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
-        if let Some(note) = manifest.and_then(|manifest| note(&profile.id, &manifest)) {
+        for note in manifest.iter().flat_map(|manifest| notes(&profile.id, manifest)) {
             anstream::eprintln!("note: {note}");
         }
     }
 }
 
-fn note(profile: &Id, Manifest { files }: &Manifest) -> Option<String> {
-    let name = |page: &Page| page.path.rsplit('/').next().unwrap_or_default().to_owned();
-    let shortened: Vec<String> = files.iter().filter(|page| page.shortened).map(name).collect();
-    let (named, others) = shortened.split_at(shortened.len().min(NAMED));
-    let named = named.join(", ");
-    let list = if others.is_empty() { named } else { format!("{named} and {} more", others.len()) };
+fn notes(profile: &Id, Manifest { files }: &Manifest) -> impl Iterator<Item = String> {
+    shortened(profile, files).into_iter().chain(stood_in(profile, files))
+}
+
+fn shortened(profile: &Id, files: &[Page]) -> Option<String> {
+    let shortened: Vec<&str> = files.iter().filter(|page| page.shortened).map(Page::name).collect();
     (!shortened.is_empty()).then(|| {
         format!(
-            "errors/{profile}: {} of {} pages say less than was written, since they may hold no more: {list}",
+            "errors/{profile}: {} of {} pages say less than was written, since they may hold no more: {}",
             shortened.len(),
-            files.len()
+            files.len(),
+            list(&shortened)
         )
     })
+}
+
+/// A template passes its check and still breaks a promise with words that the check does not know.
+fn stood_in(profile: &Id, files: &[Page]) -> Option<String> {
+    let mut faults = files.iter().filter_map(|page| Some((page.name(), page.template_fault.as_ref()?)));
+    let (first, fault) = faults.next()?;
+    let names: Vec<&str> = [first].into_iter().chain(faults.map(|(name, _)| name)).collect();
+    Some(format!(
+        "errors/{profile}: the theme stands in for the template, which breaks a promise with what is known now, in {} ({first}: {fault})",
+        list(&names)
+    ))
+}
+
+/// "408.html, 425.html, 429.html and 2 more"
+fn list(names: &[&str]) -> String {
+    let (named, others) = names.split_at(names.len().min(NAMED));
+    let named = named.join(", ");
+    if others.is_empty() { named } else { format!("{named} and {} more", others.len()) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn manifest(shortened: &[bool]) -> Manifest {
-        let page = |(at, shortened): (usize, &bool)| Page {
-            path: format!("errors/web/50{at}.html"),
-            shortened: *shortened,
-        };
-        Manifest { files: shortened.iter().enumerate().map(page).collect() }
+    fn page((at, &(shortened, fault)): (usize, &(bool, Option<&str>))) -> Page {
+        let path = format!("errors/web/50{at}.html");
+        Page { path, shortened, template_fault: fault.map(str::to_owned) }
+    }
+
+    fn told(pages: &[(bool, Option<&str>)]) -> Vec<String> {
+        let files = pages.iter().enumerate().map(page).collect();
+        notes(&Id::new("web").unwrap(), &Manifest { files }).collect()
     }
 
     #[test]
@@ -107,13 +136,25 @@ mod tests {
 
     #[test]
     fn what_was_shortened_is_named_and_counted_once() {
-        let profile = Id::new("web").unwrap();
-        let note = |shortened| note(&profile, &manifest(shortened));
-        assert_eq!(note(&[false, false]), None);
+        assert_eq!(told(&[(false, None); 2]), [""; 0]);
         assert_eq!(
-            note(&[true, false]).unwrap(),
-            "errors/web: 1 of 2 pages say less than was written, since they may hold no more: 500.html"
+            told(&[(true, None), (false, None)]),
+            ["errors/web: 1 of 2 pages say less than was written, since they may hold no more: 500.html"]
         );
-        assert!(note(&[true; 5]).unwrap().ends_with(": 500.html, 501.html, 502.html and 2 more"));
+        let many = told(&[(true, None); 5]);
+        assert!(many[0].ends_with(": 500.html, 501.html, 502.html and 2 more"), "{many:?}");
+    }
+
+    #[test]
+    fn where_the_theme_stands_in_is_told_once_with_the_first_reason() {
+        let pages = [(false, None), (false, Some("<title> is missing")), (true, Some("line 9: odd"))];
+        let told = told(&pages);
+        assert_eq!(
+            told[1..],
+            [
+                "errors/web: the theme stands in for the template, which breaks a promise with what is known now, \
+              in 501.html, 502.html (501.html: <title> is missing)"
+            ]
+        );
     }
 }

@@ -40,8 +40,13 @@ pub(crate) fn html(
     briefing: &Briefing<'_>,
     tier: Tier,
 ) -> Result<Rendered, FallbackError> {
-    let own = (tier == Tier::Page).then(|| template::page(subject, briefing)).flatten();
-    own.map_or_else(|| of_theme(subject, briefing, tier), Ok)
+    let own = subject.profile.template.as_ref().filter(|_| tier == Tier::Page);
+    let template_fault = match own.map(|template| template::page(template, subject, briefing)) {
+        Some(Ok(page)) => return Ok(page),
+        Some(Err(fault)) => Some(fault),
+        None => None,
+    };
+    Ok(Rendered { template_fault, ..of_theme(subject, briefing, tier)? })
 }
 
 fn of_theme(subject: &Subject<'_>, briefing: &Briefing<'_>, tier: Tier) -> Result<Rendered, FallbackError> {
@@ -56,7 +61,7 @@ fn of_theme(subject: &Subject<'_>, briefing: &Briefing<'_>, tier: Tier) -> Resul
         };
         let bytes = format!("<!doctype html>{page}\n").into_bytes();
         if bytes.len() <= limit {
-            return Ok(Rendered { bytes, is_shortened });
+            return Ok(Rendered::new(bytes, is_shortened));
         }
         needed = bytes.len();
     }

@@ -4,8 +4,8 @@
 //! none, and the theme's stands in.
 
 use futures_executor::block_on;
-use stormlamp_model::{Brand, Scheme, State};
-use stormlamp_template::{Link as Way, Markup, Scheme as Colors, Schemes, Values, render};
+use stormlamp_model::{Brand, Scheme, State, Template};
+use stormlamp_template::{Fault, Link as Way, Markup, Scheme as Colors, Schemes, Values, render};
 use yew::{Html, LocalServerRenderer, Properties, component, html};
 
 use super::body::{line, status, with_slash};
@@ -16,24 +16,39 @@ use super::style::color_of;
 use super::view::{PageProps, request, retry_box, title};
 use crate::said::Link;
 use crate::spec::Subject;
-use crate::{Briefing, Format, PageSpec, Rendered, Tier, promises};
+use crate::{Briefing, Broken, Format, PageSpec, Rendered, Tier, promises};
 
-/// The page with as many words as it can hold; `None` if it cannot be made, or breaks a promise.
-pub(super) fn page(subject: &Subject<'_>, briefing: &Briefing<'_>) -> Option<Rendered> {
-    let template = subject.profile.template.as_ref()?;
+/// The page with as many words as it can hold.
+///
+/// # Errors
+///
+/// What keeps it from being made, or the first promise that it breaks, as a clause.
+pub(super) fn page(
+    template: &Template,
+    subject: &Subject<'_>,
+    briefing: &Briefing<'_>,
+) -> Result<Rendered, String> {
     let spec = PageSpec {
         language: subject.language.map(str::to_owned),
         ..PageSpec::new(subject.profile.id.clone(), subject.code.status, Format::Html)
     };
+    let limit = Tier::Page.limit();
+    let mut needed = 0;
     for (props, is_shortened) in super::steps(subject, briefing, Tier::Page) {
-        let filled = render(&template.text, &values(&props, &subject.site.brand)).ok()?;
+        let filled = render(&template.text, &values(&props, &subject.site.brand)).map_err(clause)?;
         let bytes = finish(&filled, &props).into_bytes();
-        if bytes.len() <= Tier::Page.limit() {
-            let is_kept = promises(subject.site, &spec, &bytes).is_empty();
-            return is_kept.then_some(Rendered { bytes, is_shortened });
+        if bytes.len() <= limit {
+            let broken = promises(subject.site, &spec, &bytes);
+            let page = Rendered::new(bytes, is_shortened);
+            return broken.first().map_or(Ok(page), |promise| Err(promise.to_string()));
         }
+        needed = bytes.len();
     }
-    None
+    Err(Broken::TooLarge { bytes: needed, limit }.to_string())
+}
+
+fn clause(Fault { line, message, .. }: Fault) -> String {
+    line.map_or_else(|| message.clone(), |line| format!("line {line}: {message}"))
 }
 
 /// Puts in what an owner need not know of: the policy behind the charset, the script at the end.

@@ -50,7 +50,7 @@ impl Room {
             let usual = usual.get_or_insert_with(|| speech.clone());
             if bytes.len() <= limit {
                 let is_shortened = speech.is_shortened || speech.lacks_part_of(usual);
-                return Ok(Rendered { bytes, is_shortened });
+                return Ok(Rendered::new(bytes, is_shortened));
             }
             needed = bytes.len();
         }

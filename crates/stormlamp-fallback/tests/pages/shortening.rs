@@ -17,7 +17,7 @@ fn with_words(title: &str, body: &str) -> Site {
 #[track_caller]
 fn rendered(site: &Site, tier: Tier, format: Format) -> (String, bool) {
     let spec = PageSpec { tier, ..PageSpec::new(id("us-web"), 503, format) };
-    let Rendered { bytes, is_shortened } = render(site, &spec, now(DURING)).unwrap();
+    let Rendered { bytes, is_shortened, .. } = render(site, &spec, now(DURING)).unwrap();
     assert_eq!(promises(site, &spec, &bytes), []);
     (String::from_utf8(bytes).unwrap(), is_shortened)
 }

@@ -63,17 +63,21 @@ fn other_tiers_and_formats_keep_to_the_theme() {
 
 #[test]
 fn a_template_that_breaks_a_promise_gives_way_to_the_theme() {
-    for (from, to) in [
-        ("<main>", "<main><img src=\"https://cdn.example/x.png\">"),
-        ("{{ headline }}</h1>", "{{ headlin }}</h1>"),
-        ("content=\"noindex\"", ""),
-        ("<main>", &format!("<main>{}", "x".repeat(10_000))),
-        ("<main>", "<main>{% for a in works %}"),
+    for (from, to, fault) in [
+        ("<main>", "<main><img src=\"https://cdn.example/x.png\">", "asks for https://cdn.example/x.png"),
+        ("{{ headline }}</h1>", "{{ headlin }}</h1>", "line 28: it asks for a value that there is not"),
+        ("content=\"noindex\"", "", "<meta name=\"robots\" content=\"noindex\"> is missing"),
+        ("<main>", &format!("<main>{}", "x".repeat(10_000)), "bytes, more than 10000"),
+        ("<main>", "<main>{% for a in works %}", "unexpected end"),
     ] {
         let broken = EXAMPLE.replace(from, to);
         assert_ne!(broken, EXAMPLE, "{from}");
-        let page = page(&with(&broken), 503, Tier::Page);
+        let site = with(&broken);
+        let page = page(&site, 503, Tier::Page);
         assert!(!page.contains("class=\"own\"") && page.contains("<main><h1>"), "{from}: {page}");
+        let spec = PageSpec::new(id("us-web"), 503, Format::Html);
+        let told = render(&site, &spec, now(DURING)).unwrap().template_fault.unwrap();
+        assert!(told.contains(fault), "{told}");
     }
 }
 

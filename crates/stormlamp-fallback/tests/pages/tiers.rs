@@ -13,7 +13,7 @@ fn spec(tier: Tier, language: Option<&str>) -> PageSpec {
 
 #[track_caller]
 fn rendered(site: &Site, spec: &PageSpec) -> (String, bool) {
-    let Rendered { bytes, is_shortened } = render(site, spec, now(DURING)).unwrap();
+    let Rendered { bytes, is_shortened, .. } = render(site, spec, now(DURING)).unwrap();
     assert!(bytes.len() <= spec.tier.limit(), "{} bytes", bytes.len());
     assert_eq!(promises(site, spec, &bytes), [], "{}", String::from_utf8_lossy(&bytes));
     (String::from_utf8(bytes).unwrap(), is_shortened)

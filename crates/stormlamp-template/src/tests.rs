@@ -90,6 +90,7 @@ fn mistakes_are_named_with_their_lines() {
             Some(10),
             "it asks for `https://cdn.example/x.png`",
         ),
+        ("<body>", "<body><img src=\"{{ logo }}\">", Some(10), "the attribute `src` is empty"),
         (
             "<title>",
             "<link rel=\"stylesheet\" href=\"/x.css\"><title>",

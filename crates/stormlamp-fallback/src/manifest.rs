@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use stormlamp_model::{Id, Now, Site};
+use stormlamp_model::{Fingerprint, Id, Now, Site};
 
 use crate::files::ProfileFiles;
 use crate::spec::{Subject, status_site};
@@ -157,7 +157,7 @@ fn file(site: &Site, spec: &PageSpec, page: &Rendered) -> Result<Page, FallbackE
         bytes: bytes.len(),
         shortened: *is_shortened,
         template_fault: template_fault.clone(),
-        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: Fingerprint(digest.into()).to_string(),
         integrity: format!("sha256-{}", STANDARD.encode(digest)),
         encodings: if spec.has_twins() { &["gzip", "br"] } else { &[] },
         content_security_policy: (spec.format == Format::Html).then(|| promises::policy_of(bytes)).flatten(),

@@ -71,16 +71,14 @@ impl Situation<'_> {
     pub(crate) fn tell(&self, site: &Site, now: Now, add: &mut impl FnMut(&str)) {
         let zone = &site.settings.timezone;
         if let Some(main) = &self.main {
-            let late =
-                main.update.and_then(|update| update.next.as_ref()).map(|next| due(next, zone) <= now.0);
             let Main { incident, state, since, update } = main;
+            let late = is_late(*update, zone, now);
             add(&format!("{} {} {state:?} {late:?}", incident.id, incident.fingerprint));
             add(&format!("{since:?} {:?}", update.map(|update| &update.id)));
         }
         if let Some(planned) = &self.planned {
-            let late =
-                planned.update.and_then(|update| update.next.as_ref()).map(|next| due(next, zone) <= now.0);
             let Planned { maintenance, state, since, is_overdue, update } = planned;
+            let late = is_late(*update, zone, now);
             add(&format!("{} {} {state:?} {late:?}", maintenance.id, maintenance.fingerprint));
             add(&format!("{since:?} {is_overdue} {:?}", update.map(|update| &update.id)));
         }
@@ -215,6 +213,11 @@ fn failover<'a>(site: &'a Site, profile: &'a FallbackProfile, now: Now) -> Vec<(
         .filter(|region| !fails(region))
         .filter_map(|region| Some((region, region.url.as_deref()?)))
         .collect()
+}
+
+/// Whether the next word is; `None` if none was promised.
+fn is_late<S>(update: Option<&Update<S>>, zone: &TimeZone, now: Now) -> Option<bool> {
+    Some(due(update?.next.as_ref()?, zone) <= now.0)
 }
 
 /// The instant at which a promised word is late: a day lasts until its end.

@@ -72,16 +72,16 @@ fn told(report: &Report, props: &PageProps) -> Html {
                 <p>{ status(report, props) }</p>
             }
             if let Some(words) = &report.quote { { quote(words, props) } }
-                if let Some(text) = &report.advice {
-                    <h2>{ &props.advice }</h2>
-                    <p lang={props.lang_of(text)} dir="auto">{ &text.text }</p>
-                }
-                if !report.works.text.is_empty() {
-                    <h2>{ &props.works }</h2>
-                    <ul lang={props.lang_of(&report.works)}>
-                        { for report.works.text.iter().map(|item| html! { <li>{ item }</li> }) }
-                    </ul>
-                }
+            if let Some(text) = &report.advice {
+                <h2>{ &props.advice }</h2>
+                <p lang={props.lang_of(text)} dir="auto">{ &text.text }</p>
+            }
+            if !report.works.text.is_empty() {
+                <h2>{ &props.works }</h2>
+                <ul lang={props.lang_of(&report.works)}>
+                    { for report.works.text.iter().map(|item| html! { <li>{ item }</li> }) }
+                </ul>
+            }
         </>
     }
 }

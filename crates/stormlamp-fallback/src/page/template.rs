@@ -14,8 +14,9 @@ use super::policy::{policy, still};
 use super::script::SCRIPT;
 use super::style::color_of;
 use super::view::{PageProps, request, retry_box, title};
-use crate::said::Link;
+use crate::said::{Line, Link, Report};
 use crate::spec::Subject;
+use crate::speech::{Advised, Speech};
 use crate::{Briefing, Broken, Format, PageSpec, Rendered, Tier, promises};
 
 /// The page with as many words as it can hold.
@@ -99,19 +100,9 @@ fn fragment(html: Html) -> String {
 
 fn values(props: &PageProps, brand: &Brand) -> Values {
     let speech = &props.speech;
-    let markup = |html| Markup::new(fragment(html));
-    let way = |Link { label, href }: &Link| Way { label: label.clone(), href: href.clone() };
-    let report = speech.report.as_ref();
-    let state = report.and_then(|report| report.state);
-    let quote = report.and_then(|report| report.quote.as_ref());
+    let state = speech.report.as_ref().and_then(|report| report.state);
     let waits = speech.retry_after.is_some();
-    let said = |quote: &crate::said::Quote| quote.said.as_ref().map(crate::said::Line::plain);
-    let told = report.and_then(|report| report.advice.as_ref()).map(|advice| advice.text.clone());
-    let advised = speech.advice.iter().filter(|advised| advised.href.is_none());
-    let start = speech
-        .advice
-        .iter()
-        .find_map(|advised| Some(Way { label: advised.text.clone(), href: advised.href.clone()? }));
+    let known = speech.report.as_ref().map(|report| reported(report, props));
     Values {
         lang: props.lang.to_owned(),
         dir: props.dir.to_owned(),
@@ -119,32 +110,8 @@ fn values(props: &PageProps, brand: &Brand) -> Values {
         product: speech.product.clone(),
         logo: props.logo.as_ref().map(ToString::to_string).unwrap_or_default(),
         headline: speech.headline.clone(),
-        explanation: if report.is_some() {
-            speech.meaning().to_owned()
-        } else {
-            speech.explanation.join(" ")
-        },
-        state: state.map(State::keyword).unwrap_or_default().to_owned(),
-        status: report.map(|report| markup(status(report, props))).unwrap_or_default(),
-        incident: report
-            .and_then(|report| report.title.as_ref())
-            .map(|title| title.text.clone())
-            .unwrap_or_default(),
-        said: quote.and_then(said).unwrap_or_default(),
-        quote: quote.map(|quote| quote.text.text.clone()).unwrap_or_default(),
-        works: report.map(|report| report.works.text.clone()).unwrap_or_default(),
         works_label: props.works.to_string(),
-        advice: told.into_iter().chain(advised.map(|advised| advised.text.clone())).collect(),
         advice_label: props.advice.to_string(),
-        region: speech
-            .failover
-            .as_ref()
-            .map(|Link { label, href }| Way { label: label.clone(), href: with_slash(href) }),
-        again: waits.then(|| Way { label: props.try_again.to_string(), href: String::new() }),
-        start,
-        follow: speech.follow.as_ref().map(way),
-        others: speech.others.as_ref().map(way),
-        help: speech.help.as_ref().map(way),
         as_of: if waits { markup(line(&speech.as_of, None, props)) } else { Markup::default() },
         code: props.status,
         code_label: props.code.to_string(),
@@ -154,7 +121,51 @@ fn values(props: &PageProps, brand: &Brand) -> Values {
             light: colors(brand, state, Scheme::Light),
             dark: colors(brand, state, Scheme::Dark),
         },
+        ..ways(props, known.unwrap_or_else(|| unreported(speech)))
     }
+}
+
+/// What the incident or the maintenance adds.
+fn reported(report: &Report, props: &PageProps) -> Values {
+    let quote = report.quote.as_ref();
+    let said = quote.and_then(|quote| quote.said.as_ref());
+    Values {
+        explanation: props.speech.meaning().to_owned(),
+        state: report.state.map(State::keyword).unwrap_or_default().to_owned(),
+        status: markup(status(report, props)),
+        incident: report.title.as_ref().map(|title| title.text.clone()).unwrap_or_default(),
+        said: said.map(Line::plain).unwrap_or_default(),
+        quote: quote.map(|quote| quote.text.text.clone()).unwrap_or_default(),
+        works: report.works.text.clone(),
+        advice: report.advice.iter().map(|advice| advice.text.clone()).collect(),
+        ..Values::default()
+    }
+}
+
+fn unreported(speech: &Speech) -> Values {
+    Values { explanation: speech.explanation.join(" "), ..Values::default() }
+}
+
+/// Adds what the visitor can do. What a link can do of what is advised is a way on.
+fn ways(props: &PageProps, mut values: Values) -> Values {
+    let speech = &props.speech;
+    let way = |Link { label, href }: &Link| Way { label: label.clone(), href: href.clone() };
+    let linked = |advised: &Advised| Some(Way { label: advised.text.clone(), href: advised.href.clone()? });
+    let unlinked = speech.advice.iter().filter(|advised| advised.href.is_none());
+    values.advice.extend(unlinked.map(|advised| advised.text.clone()));
+    Values {
+        region: speech.failover.as_ref().map(|region| Way { href: with_slash(&region.href), ..way(region) }),
+        again: speech.retry_after.map(|_| Way { label: props.try_again.to_string(), href: String::new() }),
+        start: speech.advice.iter().find_map(linked),
+        follow: speech.follow.as_ref().map(way),
+        others: speech.others.as_ref().map(way),
+        help: speech.help.as_ref().map(way),
+        ..values
+    }
+}
+
+fn markup(html: Html) -> Markup {
+    Markup::new(fragment(html))
 }
 
 fn colors(brand: &Brand, state: Option<State>, scheme: Scheme) -> Colors {

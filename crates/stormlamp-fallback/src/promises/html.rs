@@ -115,27 +115,9 @@ impl Document {
             "h1" => self.headings += 1,
             "a" => self.links.extend(attribute("href")),
             "style" => self.styles.push(String::new()),
-            "script" => match attribute("src") {
-                None => self.scripts.push(String::new()),
-                Some(src) => {
-                    let is = |name, value: &str| attribute(name).as_deref() == Some(value);
-                    let is_hashed = attribute("integrity").is_some_and(|hash| hash.starts_with("sha384-"));
-                    let is_proved = is("type", "module") && is("crossorigin", "") && is_hashed;
-                    self.loaded.push(Loaded {
-                        src,
-                        is_proved,
-                        live: attribute("data-l").unwrap_or_default(),
-                    });
-                }
-            },
+            "script" => self.script(attribute),
             "meta" => self.meta(attribute),
-            "link" if attribute("rel").as_deref() == Some("icon") => {
-                self.icon = true;
-                let address = attribute("href").unwrap_or_default();
-                if !address.starts_with("data:") {
-                    self.broken.push(Broken::Resource(address));
-                }
-            }
+            "link" if attribute("rel").as_deref() == Some("icon") => self.icon(attribute),
             "base" | "embed" | "form" | "frame" | "iframe" | "image" | "link" | "object" | "use" => {
                 self.broken.push(Broken::Element(name));
             }
@@ -146,6 +128,22 @@ impl Document {
             if !is_script || string(key) != "src" {
                 self.attribute(&string(key), &string(value));
             }
+        }
+    }
+
+    fn script(&mut self, attribute: impl Fn(&str) -> Option<String>) {
+        let Some(src) = attribute("src") else { return self.scripts.push(String::new()) };
+        let is = |name, value: &str| attribute(name).as_deref() == Some(value);
+        let is_hashed = attribute("integrity").is_some_and(|hash| hash.starts_with("sha384-"));
+        let is_proved = is("type", "module") && is("crossorigin", "") && is_hashed;
+        self.loaded.push(Loaded { src, is_proved, live: attribute("data-l").unwrap_or_default() });
+    }
+
+    fn icon(&mut self, attribute: impl Fn(&str) -> Option<String>) {
+        self.icon = true;
+        let address = attribute("href").unwrap_or_default();
+        if !address.starts_with("data:") {
+            self.broken.push(Broken::Resource(address));
         }
     }
 

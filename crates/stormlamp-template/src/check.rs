@@ -66,8 +66,10 @@ fn starts_as_html(page: &str) -> bool {
 }
 
 /// Elements that no page may have.
-const ELEMENTS: [&str; 11] =
-    ["base", "embed", "form", "frame", "iframe", "image", "input", "link", "object", "script", "use"];
+const ELEMENTS: [&str; 12] = [
+    "base", "embed", "feimage", "form", "frame", "iframe", "image", "input", "link", "object", "script",
+    "use",
+];
 
 /// Attributes by which a page would ask for something.
 const LOADS: [&str; 10] = [
@@ -161,7 +163,9 @@ impl<'a> Page<'a> {
             "h1" => self.headings += 1,
             "a" => self.links.push(attribute("href")),
             "meta" => self.meta(attribute),
-            "link" if attribute("rel") == "icon" => self.icon = true,
+            "link" if attribute("rel") == "icon" && attribute("href").starts_with("data:") => {
+                self.icon = true;
+            }
             name if ELEMENTS.contains(&name) => self.forbidden(name),
             _ => (),
         }
@@ -207,7 +211,7 @@ impl<'a> Page<'a> {
         if LOADS.contains(&name) {
             self.address(name, value);
         }
-        if name == "href" && value.trim_start().to_ascii_lowercase().starts_with("javascript:") {
+        if name == "href" && is_script(value) {
             self.refuse(value, &format!("it has a script in the address `{value}`"), "link to a page");
         }
     }
@@ -227,6 +231,12 @@ impl<'a> Page<'a> {
         let at = self.template.to_ascii_lowercase().find(&needle.to_ascii_lowercase());
         self.faults.push(Fault::new(at.map(|at| line(self.template, at)), message, hint));
     }
+}
+
+/// Whether browsers take an address for a script; they leave out white space and control characters.
+fn is_script(address: &str) -> bool {
+    let read = address.chars().filter(|c| !c.is_ascii_control() && *c != ' ');
+    read.collect::<String>().to_ascii_lowercase().starts_with("javascript:")
 }
 
 /// The line of a byte, counted from 1.

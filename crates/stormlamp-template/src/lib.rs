@@ -9,9 +9,12 @@ mod values;
 
 use std::io::{self, Write};
 
+use minijinja::machinery::{Token, tokenize};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, escape_formatter, filters, tests};
+use minijinja::value::{Serde, StringInput, Value};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, escape_formatter, filters, tests,
+};
 
 pub use check::check;
 pub use values::{Link, Markup, Scheme, Schemes, Values};
@@ -45,6 +48,9 @@ impl Fault {
 ///
 /// The first mistake that is met: of the syntax, in the name of a value, or that it takes too long or writes too much.
 pub fn render(template: &str, values: &Values) -> Result<String, Fault> {
+    if let Some(fault) = growth(template) {
+        return Err(fault);
+    }
     let environment = environment();
     let page = environment.template_from_str(template).map_err(|error| fault(&error))?;
     let mut out = Bounded(Vec::new());
@@ -52,6 +58,40 @@ pub fn render(template: &str, values: &Values) -> Result<String, Fault> {
     let page = String::from_utf8_lossy(&out.0);
     // As browsers read a page: its policy names digests of what they read.
     Ok(page.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// The first mark that could make a value of values, ever larger, and fill memory in a few steps.
+fn growth(template: &str) -> Option<Fault> {
+    let mut begins = false;
+    tokenize(template, false, SyntaxConfig::default()).map_while(Result::ok).find_map(|(token, span)| {
+        let mark = match token {
+            Token::Tilde => Some("~"),
+            Token::Plus => Some("+"),
+            Token::Mul => Some("*"),
+            Token::Pow => Some("**"),
+            Token::Ident("set") if begins => Some("set"),
+            _ => None,
+        };
+        begins = matches!(token, Token::BlockStart);
+        let hint = "write values one behind the other: `{{ product }}, {{ code_label }}`";
+        mark.map(|mark| {
+            Fault::new(Some(span.start_line.into()), format!("`{mark}` makes values larger"), hint)
+        })
+    })
+}
+
+/// The filter `replace`, within what a page can ever have.
+fn replace(
+    state: &mut State<'_, '_>,
+    value: StringInput<'_>,
+    from: StringInput<'_>,
+    to: StringInput<'_>,
+) -> Result<Value, Error> {
+    let places = value.as_str().matches(from.as_str()).count();
+    if places.saturating_mul(to.as_str().len()) > LONGEST {
+        return Err(ErrorKind::WriteFailure.into());
+    }
+    filters::replace(state, value, from, to)
 }
 
 /// What templates can do. Filters that mark text as safe, fill memory or load something are not there.
@@ -72,7 +112,7 @@ fn environment() -> Environment<'static> {
     environment.add_filter("upper", filters::upper);
     environment.add_filter("lower", filters::lower);
     environment.add_filter("trim", filters::trim);
-    environment.add_filter("replace", filters::replace);
+    environment.add_filter("replace", replace);
     environment.add_filter("length", filters::length);
     environment.add_filter("first", filters::first);
     environment.add_filter("last", filters::last);

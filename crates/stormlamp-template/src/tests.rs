@@ -44,10 +44,7 @@ fn a_good_template_has_no_faults_and_says_what_is_known() {
 #[test]
 fn what_people_wrote_is_text_and_nothing_makes_it_html() {
     let hostile = Values { quote: "<script>alert(1)</script>\"'".to_owned(), ..values() };
-    let page = render(
-        "{{ quote }}|{{ quote ~ retry }}|{{ quote|upper }}|{{ retry|replace(\"hidden\", quote) }}",
-        &hostile,
-    );
+    let page = render("{{ quote }}|{{ quote|upper }}|{{ retry|replace(\"hidden\", quote) }}", &hostile);
     let page = page.unwrap();
     assert!(!page.contains("<script") && !page.contains("<SCRIPT"), "{page}");
     for template in [
@@ -70,6 +67,22 @@ fn time_and_output_are_bounded() {
     assert_eq!(render(slow, &many).unwrap_err().message, "it takes too long");
     let long = format!("{{% for a in works %}}{}{{% endfor %}}", "x".repeat(1_000));
     assert_eq!(render(&long, &many).unwrap_err().message, "it writes more than 64000 bytes");
+    let wide = format!("{{{{ quote|replace('', '{}') }}}}", "x".repeat(2_000));
+    assert_eq!(render(&wide, &values()).unwrap_err().message, "it writes more than 64000 bytes");
+}
+
+#[test]
+fn nothing_makes_values_of_values_without_end() {
+    for (mark, line) in [
+        ("~", "{% for a in [quote ~ quote] %}{{ a ~ a }}{% endfor %}"),
+        ("+", "{{ quote + quote }}"),
+        ("*", "{{ quote * 1000 }}"),
+        ("**", "{{ code ** code }}"),
+        ("set", "{%- set a %}{{ quote }}{{ quote }}{% endset %}"),
+    ] {
+        let said = (Some(2), format!("`{mark}` makes values larger"));
+        assert_eq!(faults(&format!("<style>* ~ a + b {{}}</style>\n{line}")), [said]);
+    }
 }
 
 #[test]
@@ -103,6 +116,18 @@ fn mistakes_are_named_with_their_lines() {
             Some(7),
             "`<meta http-equiv=\"refresh\">` is not allowed",
         ),
+        (
+            "{{ retry }}",
+            "{{ retry }}<a href=\"java&#9;script:x()\">x</a>",
+            None,
+            "it has a script in the address",
+        ),
+        (
+            "{{ retry }}",
+            "{{ retry }}<svg><feImage href=\"//cdn.example/x\"/></svg>",
+            Some(19),
+            "the element `<feimage>` is not allowed",
+        ),
         ("{{ retry }}", "{{ retry }}<form></form>", Some(19), "the element `<form>` is not allowed"),
         ("{{ retry }}", "{{ retry }}<script>1</script>", Some(19), "scripts of its own are not allowed"),
         ("h1 {", "@import 'x'; h1 {", Some(8), "its style has `@import`"),
@@ -110,6 +135,7 @@ fn mistakes_are_named_with_their_lines() {
         ("{{ as_of }}", "", None, "as of when it speaks is missing"),
         ("{{ retry }}", "", None, "the countdown is missing"),
         ("{{ code_label }}", "", None, "the status code is missing"),
+        ("data:,", "/favicon.ico", Some(6), "the element `<link>` is not allowed"),
         ("follow, ", "", None, "the link to the status site is missing"),
         (" lang=\"{{ lang }}\"", "", None, "the language is missing"),
         ("<meta charset=\"utf-8\">", "", None, "the charset is missing"),

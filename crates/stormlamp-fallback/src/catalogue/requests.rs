@@ -112,5 +112,6 @@ pub(super) const CODES: &[Code] = &[
         .usual(),
     visitor(451, "Unavailable For Legal Reasons", Origin::Registered { rfc: 7725, section: "3" })
         .says(Words::code_451_headline, Words::code_451_text)
-        .advises(&[Advice::StartPage, Advice::TellOwner]),
+        .advises(&[Advice::StartPage, Advice::TellOwner])
+        .demands("Link"),
 ];

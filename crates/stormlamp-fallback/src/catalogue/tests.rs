@@ -144,6 +144,8 @@ fn headers_that_a_standard_asks_for_are_named() {
         (407, "Proxy-Authenticate"),
         (416, "Content-Range"),
         (426, "Upgrade"),
+        // With `rel="blocked-by"` (RFC 7725, section 4).
+        (451, "Link"),
     ];
     assert_eq!(named, demanded);
 }

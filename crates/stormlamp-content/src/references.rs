@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use stormlamp_model::{Id, Incident, Maintenance};
+use stormlamp_model::{Fingerprint, Id, Incident, Maintenance};
 
 use crate::claims::{Claim, Claims};
 use crate::codes;
@@ -34,12 +34,8 @@ pub(crate) fn settle(
     incidents: &mut [Found<Box<Incident>>],
     maintenance: &mut [Found<Maintenance>],
 ) -> Vec<Diagnostic> {
-    if incidents
-        .iter()
-        .map(|found| &found.claims)
-        .chain(maintenance.iter().map(|found| &found.claims))
-        .all(Claims::is_empty)
-    {
+    let mut claims = incidents.iter().map(|found| &found.claims);
+    if claims.all(Claims::is_empty) && maintenance.iter().all(|found| found.claims.is_empty()) {
         return Vec::new();
     }
     let of_incidents =
@@ -51,23 +47,24 @@ pub(crate) fn settle(
     for (index, found) in incidents.iter_mut().enumerate() {
         let own = (&found.item.id, Owner::Incident(index));
         let (aliases, problems) = aliases(&found.path, own, &found.claims.aliases, &owners, &mut former);
-        for alias in &aliases {
-            found.item.fingerprint = document::with_other(found.item.fingerprint, alias.as_str().as_bytes());
-        }
+        found.item.fingerprint = with_aliases(found.item.fingerprint, &aliases);
         found.item.aliases = aliases;
         diagnostics.extend(problems);
     }
     for found in maintenance {
         let own = (&found.item.id, Owner::Maintenance);
         let (aliases, problems) = aliases(&found.path, own, &found.claims.aliases, &owners, &mut former);
-        for alias in &aliases {
-            found.item.fingerprint = document::with_other(found.item.fingerprint, alias.as_str().as_bytes());
-        }
+        found.item.fingerprint = with_aliases(found.item.fingerprint, &aliases);
         found.item.aliases = aliases;
         diagnostics.extend(problems);
     }
     diagnostics.extend(postmortems(incidents, &owners, &former));
     diagnostics
+}
+
+/// The fingerprint of something that has these former ids, too.
+fn with_aliases(own: Fingerprint, aliases: &[Id]) -> Fingerprint {
+    aliases.iter().fold(own, |digest, alias| document::with_other(digest, alias.as_str().as_bytes()))
 }
 
 /// The former ids that nothing else has.

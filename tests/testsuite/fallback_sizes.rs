@@ -16,7 +16,6 @@ use crate::harness::{files, fixtures, stormlamp};
 
 /// In the middle of the outage that `examples/outages` has the most to say of.
 const DURING: &str = "2019-09-05T21:12:00Z";
-const THEMES: [(Theme, &str); 3] = [(Theme::Calm, "calm"), (Theme::Bold, "bold"), (Theme::Mono, "mono")];
 
 /// What files are told apart by: the first three are HTML.
 const COLUMNS: [(Tier, Format); 6] = [
@@ -64,12 +63,12 @@ fn by_theme() -> String {
         );
         grouped(bytes.len())
     };
-    let row = |theme| {
+    let row = |theme: &str| {
         let sizes = ["html", "html.gz", "html.br", "compact.html", "tiny.html", "json", "xml", "txt"]
             .map(|kind| size(format!("{theme}/503.{kind}")));
         format!("| {theme} | {} |\n", sizes.join(" | "))
     };
-    THEMES.iter().map(|(_, theme)| row(theme)).collect()
+    Theme::ALL.into_iter().map(|theme| row(theme.name())).collect()
 }
 
 /// What Trunk leaves, without content: pages name its files, and carry none of them.
@@ -90,11 +89,12 @@ fn config_with_themes() -> String {
     let config = std::fs::read_to_string(fixtures().join("../../examples/outages/stormlamp.toml")).unwrap();
     let (before, profile) = config.split_once("[[fallback]]").unwrap();
     assert!(profile.contains("id = \"us-web\"") && !profile.contains("[["), "{profile}");
-    let themed = |(_, theme): &(Theme, &str)| {
+    let themed = |theme: Theme| {
+        let theme = theme.name();
         let profile = profile.replace("id = \"us-web\"", &format!("id = \"{theme}\"\ntheme = \"{theme}\""));
         format!("[[fallback]]{profile}\n")
     };
-    before.to_owned() + &THEMES.iter().map(themed).collect::<String>()
+    before.to_owned() + &Theme::ALL.into_iter().map(themed).collect::<String>()
 }
 
 /// A row a code, with the least and the most that the themes take of it.
@@ -172,13 +172,13 @@ fn lamp() -> Lamp {
 
 fn with_themes(mut site: Site, codes: &CodeList, languages: &[&str]) -> Site {
     let [profile] = site.fallbacks.as_slice() else { panic!("{} profiles", site.fallbacks.len()) };
-    let themed = |(theme, id): &(Theme, &str)| FallbackProfile {
-        id: Id::new(id).unwrap(),
-        theme: *theme,
+    let themed = |theme: Theme| FallbackProfile {
+        id: Id::new(theme.name()).unwrap(),
+        theme,
         codes: codes.clone(),
         ..profile.clone()
     };
-    site.fallbacks = THEMES.iter().map(themed).collect();
+    site.fallbacks = Theme::ALL.into_iter().map(themed).collect();
     site.settings.languages = languages.iter().map(|tag| (*tag).to_owned()).collect();
     site
 }

@@ -3,9 +3,7 @@
 use stormlamp_fallback::{Briefing, Format, Lamp, PageSpec, Tier, promises};
 use stormlamp_model::Site;
 
-use crate::sample::{self, id, now, site};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
+use crate::sample::{self, DURING, id, now, site};
 
 pub(crate) fn lamp() -> Lamp {
     Lamp {

@@ -5,9 +5,7 @@ use stormlamp_fallback::{Format, PageSpec, live, live_path, render};
 use stormlamp_model::{Change, Region, Resolution, Site, State, Text};
 
 use crate::maintenance::window;
-use crate::sample::{at, id, incident, now, outage, place, site};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
+use crate::sample::{DURING, at, id, incident, now, outage, place, site};
 
 fn told(site: &Site, language: Option<&str>) -> Value {
     serde_json::from_slice(&live(site, &id("us-web"), language, now(DURING)).unwrap()).unwrap()

@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod failover;
 mod lamp;
 mod live;
 mod maintenance;

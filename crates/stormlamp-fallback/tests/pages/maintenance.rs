@@ -7,10 +7,9 @@ use stormlamp_model::{
     Change, Fingerprint, Maintenance, MaintenanceStatus, Markdown, Moment, Site, State, Translation, Update,
 };
 
-use crate::sample::{at, id, incident, now, outage, place, site};
+use crate::sample::{DURING, at, id, incident, now, outage, place, site};
 use crate::{expect, page};
 
-const DURING: &str = "2019-09-05T23:13:00+02:00";
 const AFTER: &str = "2019-09-06T00:13:00+02:00";
 
 /// From 22:00 to midnight, in the United States.

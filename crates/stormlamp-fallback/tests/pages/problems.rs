@@ -5,10 +5,8 @@ use stormlamp_fallback::Format::{Problem, ProblemXml, Text};
 use stormlamp_model::{Site, Text as Name};
 
 use crate::maintenance::window;
-use crate::sample::{incident, now, outage, site};
+use crate::sample::{DURING, incident, now, outage, site};
 use crate::{expect, page};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
 
 fn with_outage() -> Site {
     Site { incidents: vec![outage()], ..site() }

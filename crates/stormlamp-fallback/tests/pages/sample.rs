@@ -9,6 +9,9 @@ use stormlamp_model::{
     Weights, When,
 };
 
+/// A minute after the first word of [`outage`].
+pub(crate) const DURING: &str = "2019-09-05T23:13:00+02:00";
+
 pub(crate) fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }

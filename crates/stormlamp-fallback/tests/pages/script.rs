@@ -3,9 +3,7 @@
 use stormlamp_fallback::Format;
 
 use crate::page;
-use crate::sample::{now, outage, site};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
+use crate::sample::{DURING, now, outage, site};
 
 fn sample() -> String {
     let mut site = site();

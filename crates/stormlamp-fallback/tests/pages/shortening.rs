@@ -3,9 +3,7 @@
 use stormlamp_fallback::{FallbackError, Format, PageSpec, Rendered, Tier, promises, render};
 use stormlamp_model::{Markdown, Site, Text};
 
-use crate::sample::{id, now, outage, site};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
+use crate::sample::{DURING, id, now, outage, site};
 
 fn with_words(title: &str, body: &str) -> Site {
     let mut told = outage();

@@ -3,10 +3,8 @@
 use stormlamp_fallback::{Format, PageSpec, headers, manifest, plan, promises, render, valid_until};
 use stormlamp_model::{Change, CodeList, Impact, Markdown, Resolution, State, UpdateStatus};
 
-use crate::sample::{at, id, incident, now, outage, place, site};
+use crate::sample::{DURING, at, id, incident, now, outage, place, site};
 use crate::{expect, page};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
 
 #[test]
 fn an_outage_of_the_profiles_place_is_told_in_every_format() {

@@ -9,9 +9,7 @@ use stormlamp_model::{
 use crate::lamp::lamp;
 use crate::maintenance::{said, window};
 use crate::page;
-use crate::sample::{id, incident, now, outage, place, site};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
+use crate::sample::{DURING, id, incident, now, outage, place, site};
 
 #[test]
 fn the_usual_page_is_below_6000_bytes() {

@@ -6,9 +6,7 @@ use stormlamp_fallback::{Format, PageSpec, Tier, promises, render};
 use stormlamp_model::{Markdown, Moment, Site, Translation};
 
 use crate::page;
-use crate::sample::{id, now, outage, site};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
+use crate::sample::{DURING, id, now, outage, site};
 
 fn translated(site: &Site) -> String {
     let spec = PageSpec {

@@ -1,11 +1,11 @@
 //! Pages of an owner's template: they say the same and promise the same, or the theme stands in.
 
-use stormlamp_fallback::{Briefing, Format, Lamp, PageSpec, Tier, promises, render};
+use stormlamp_fallback::{Briefing, Format, PageSpec, Tier, promises, render};
 use stormlamp_model::{Site, Template};
 
-use crate::sample::{id, now, outage, site};
+use crate::lamp::lamp;
+use crate::sample::{DURING, id, now, outage, site};
 
-const DURING: &str = "2019-09-05T23:13:00+02:00";
 /// The example of the guide.
 const EXAMPLE: &str = include_str!("../../../../examples/templates/page.html");
 
@@ -84,9 +84,7 @@ fn a_template_that_breaks_a_promise_gives_way_to_the_theme() {
 #[test]
 fn lamp_is_put_in_as_well_and_the_policy_names_it() {
     let site = with(EXAMPLE);
-    let at = |file: &str| format!("https://status.northwind.example/assets/{file}");
-    let lamp = Lamp { script: at("lamp-1.js"), integrity: "sha384-x".to_owned(), wasm: at("lamp-1.wasm") };
-    let briefing = Briefing::new(&site, &id("us-web"), now(DURING)).unwrap().with_lamp(Some(&lamp));
+    let briefing = Briefing::new(&site, &id("us-web"), now(DURING)).unwrap().with_lamp(Some(&lamp()));
     let spec = PageSpec::new(id("us-web"), 503, Format::Html);
     let html = String::from_utf8(briefing.render(&spec).unwrap().bytes).unwrap();
     assert!(html.contains("class=\"own\"") && html.contains("<script type=\"module\""), "{html}");

@@ -3,9 +3,7 @@
 use stormlamp_fallback::{Format, PageSpec, Rendered, Tier, promises, render};
 use stormlamp_model::{Change, CodeList, Incident, Markdown, Site, State, Text, Theme};
 
-use crate::sample::{id, now, outage, place, site};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
+use crate::sample::{DURING, id, now, outage, place, site};
 
 fn spec(tier: Tier, language: Option<&str>) -> PageSpec {
     PageSpec { tier, language: language.map(str::to_owned), ..PageSpec::new(id("us-web"), 503, Format::Html) }

@@ -5,10 +5,8 @@ use stormlamp_fallback::{
 };
 use stormlamp_model::{Change, Clock, Impact, Markdown, Site, State, Update, UpdateStatus};
 
-use crate::sample::{at, id, incident, now, outage, place, site};
+use crate::sample::{DURING, at, id, incident, now, outage, place, site};
 use crate::{expect, page};
-
-const DURING: &str = "2019-09-05T23:13:00+02:00";
 
 fn json(site: &Site, instant: &str) -> serde_json::Value {
     serde_json::from_str(&page(site, 503, Format::Problem, now(instant))).unwrap()

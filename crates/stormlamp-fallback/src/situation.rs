@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use stormlamp_model::{
-    Change, FallbackProfile, Impact, Incident, Interval, Maintenance, MaintenanceStatus, Now, Place,
-    Precision, Region, Site, Stage, State, Update, UpdateStatus, When, intervals,
+    Change, Component, FallbackProfile, Impact, Incident, Interval, Maintenance, MaintenanceStatus, Now,
+    Place, Precision, Region, Site, Stage, State, Update, UpdateStatus, When, intervals,
 };
 
 use crate::{FallbackError, PageSpec, Waiting, spec::Subject};
@@ -201,13 +201,16 @@ fn worst(impact: Impact) -> State {
     }
 }
 
+/// Without those that are reported to fail: in the profile's component, or in any if it names none.
 fn failover<'a>(site: &'a Site, profile: &'a FallbackProfile, now: Now) -> Vec<(&'a Region, &'a str)> {
-    let place_in = |region: &Region| {
-        let component = profile.place.as_ref()?.component.clone();
-        Some(Place { component, region: Some(region.id.clone()) })
+    let is_meant =
+        |component: &&Component| profile.place.as_ref().is_none_or(|own| own.component == component.id);
+    let fails = |region: &Region| {
+        site.components.iter().filter(is_meant).any(|component| {
+            let place = Place { component: component.id.clone(), region: Some(region.id.clone()) };
+            component.regions.contains(&region.id) && site.state(&place, now) != State::Operational
+        })
     };
-    let fails =
-        |region: &Region| place_in(region).is_some_and(|place| site.state(&place, now) != State::Operational);
     let regions = profile.failover.iter().filter_map(|id| site.region(id));
     regions
         .filter(|region| !fails(region))

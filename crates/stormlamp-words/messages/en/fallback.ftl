@@ -10,7 +10,7 @@ fallback-status-unknown = { $state }. When it began is not known.
 fallback-open = Open since { $time }.
 fallback-open-unknown = Open. When it began is not known.
 # In place of all this, in a page that is older than the end of what it reported.
-fallback-over = What was reported here is over. If you still see this page, the reason is another one, and nothing is known about it yet.
+fallback-over = What was reported here is over. If trying again does not help, the reason is another one, and nothing is known about it yet.
 fallback-next = Next word by { $time }.
 fallback-late = The next word was due by { $time } and is late.
 # The same where $time is not a time but somebody's own words for it ("early in the morning").

@@ -49,9 +49,13 @@ impl Lit {
         let health = regions.filter_map(|region| source(region.health.as_deref()?));
         let live = source(&format!("{home}{}", live_path(&profile.id, *language)))?;
         let asks = [source(&lamp.wasm)?, live].into_iter().chain(health).collect();
-        // What the owner's own page is made of is not ours to replace.
-        let state = profile.template.is_none().then(|| state(speech));
-        Some(Self { lamp: lamp.clone(), live: live_name(&profile.id, *language), state, asks })
+        let live = live_name(&profile.id, *language);
+        Some(Self { lamp: lamp.clone(), live, state: Some(state(speech)), asks })
+    }
+
+    /// The same in a page of the owner's: what that is made of is not ours to replace.
+    pub(super) fn leaving_words(self) -> Self {
+        Self { state: None, ..self }
     }
 
     /// What the policy of the page has to allow: sources of scripts, and sources that may be asked.

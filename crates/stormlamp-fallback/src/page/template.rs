@@ -9,7 +9,7 @@ use stormlamp_template::{Fault, Link as Way, Markup, Scheme as Colors, Schemes, 
 use yew::{Html, LocalServerRenderer, Properties, component, html};
 
 use super::body::{line, status, with_slash};
-use super::lamp;
+use super::lamp::{self, Lit};
 use super::policy::{policy, still};
 use super::script::SCRIPT;
 use super::style::color_of;
@@ -35,7 +35,8 @@ pub(super) fn page(
     };
     let limit = Tier::Page.limit();
     let mut needed = 0;
-    for (props, is_shortened) in super::steps(subject, briefing, Tier::Page) {
+    for (mut props, is_shortened) in super::steps(subject, briefing, Tier::Page) {
+        props.lit = props.lit.map(Lit::leaving_words);
         let filled = render(&template.text, &values(&props, &subject.site.brand)).map_err(clause)?;
         let bytes = finish(&filled, &props).into_bytes();
         if bytes.len() <= limit {

@@ -81,12 +81,23 @@ fn a_template_that_breaks_a_promise_gives_way_to_the_theme() {
     }
 }
 
-#[test]
-fn lamp_is_put_in_as_well_and_the_policy_names_it() {
-    let site = with(EXAMPLE);
+fn lit(template: &str) -> String {
+    let site = with(template);
     let briefing = Briefing::new(&site, &id("us-web"), now(DURING)).unwrap().with_lamp(Some(&lamp()));
     let spec = PageSpec::new(id("us-web"), 503, Format::Html);
-    let html = String::from_utf8(briefing.render(&spec).unwrap().bytes).unwrap();
+    String::from_utf8(briefing.render(&spec).unwrap().bytes).unwrap()
+}
+
+#[test]
+fn lamp_is_put_in_as_well_and_the_policy_names_it() {
+    let html = lit(EXAMPLE);
     assert!(html.contains("class=\"own\"") && html.contains("<script type=\"module\""), "{html}");
     assert!(html.contains("'wasm-unsafe-eval'"), "{html}");
+}
+
+#[test]
+fn lamp_replaces_the_words_of_the_theme_that_stands_in_and_none_of_the_owner() {
+    let reports = " data-l=\"us-web\" data-s=\"m\"";
+    assert!(!lit(EXAMPLE).contains(reports) && lit(EXAMPLE).contains(" data-l=\"us-web\"></script>"));
+    assert!(lit("{{ works[99] }}").contains(reports));
 }

@@ -98,6 +98,7 @@ fn lamp_is_put_in_as_well_and_the_policy_names_it() {
 #[test]
 fn lamp_replaces_the_words_of_the_theme_that_stands_in_and_none_of_the_owner() {
     let reports = " data-l=\"us-web\" data-s=\"m\"";
-    assert!(!lit(EXAMPLE).contains(reports) && lit(EXAMPLE).contains(" data-l=\"us-web\"></script>"));
+    let own = lit(EXAMPLE);
+    assert!(!own.contains(reports) && own.contains(" data-l=\"us-web\""), "{own}");
     assert!(lit("{{ works[99] }}").contains(reports));
 }

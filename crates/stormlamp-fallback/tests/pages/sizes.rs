@@ -141,6 +141,8 @@ fn the_checker_sees_every_broken_promise() {
             "<meta http-equiv=\"refresh\" content=\"30\"><title>",
             "the element <meta http-equiv=refresh> is forbidden",
         ),
+        ("<style>", "<style>p{background:URL(x.png)}", "asks for `url(` of its style"),
+        ("<style>", "<style>@import 'x.css';", "asks for `@import` of its style"),
         ("margin:0", "margin:1px", "the policy and the page differ"),
         ("AbortController", "Controller", "the script is not the shared one"),
         ("<h1>", "<h2>", "one <h1> is missing"),

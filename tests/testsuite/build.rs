@@ -116,13 +116,13 @@ fn a_template_that_breaks_a_promise_with_what_is_known_is_named_after_every_buil
     case.run(&["check", "site"]).exits(0);
     assert!(!case.build(&[]).exits(0).stderr.contains("the theme stands in"));
     let note = "note: errors/us-web: the theme stands in for the template, which breaks a promise with what is known now, in \
-                408.html, 429.html, 502.html and 2 more (408.html: line 51: it asks for a value that there is not)";
+                408.html, 429.html, 502.html and 2 more (408.html: line 51: it asks for a value that does not exist)";
     for _ in 0..2 {
         let ran = case.build_at("2026-03-01T12:00:00Z", &[]).exits(0).says(note);
         assert_eq!(ran.stderr.matches("the theme stands in").count(), 1);
     }
     let manifest = fs::read_to_string(case.path("dist/errors/us-web/manifest.json")).unwrap();
-    assert!(manifest.contains("\"template_fault\": \"line 51: it asks for a value that there is not\""));
+    assert!(manifest.contains("\"template_fault\": \"line 51: it asks for a value that does not exist\""));
 }
 
 #[test]

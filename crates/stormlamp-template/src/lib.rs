@@ -164,7 +164,7 @@ fn fault(error: &minijinja::Error) -> Fault {
             (format!("it writes more than {LONGEST} bytes"), "a page has at most 10,000")
         }
         ErrorKind::UndefinedError => (
-            "it asks for a value that there is not".to_owned(),
+            "it asks for a value that does not exist".to_owned(),
             "the guide lists the values, in `Your own template`",
         ),
         ErrorKind::UnknownFilter => (

@@ -88,7 +88,7 @@ fn nothing_makes_values_of_values_without_end() {
 #[test]
 fn mistakes_are_named_with_their_lines() {
     for (from, to, line, message) in [
-        ("{{ headline }}", "{{ headlin }}", Some(11), "it asks for a value that there is not"),
+        ("{{ headline }}", "{{ headlin }}", Some(11), "it asks for a value that does not exist"),
         ("{% endif %}", "", Some(19), "unexpected end of input"),
         (
             "<p>{{ status }}</p>",

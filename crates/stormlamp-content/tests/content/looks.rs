@@ -29,7 +29,7 @@ fn a_template_that_would_break_a_promise_is_named_with_its_line_and_gives_way() 
         CONFIG.replace("failover = [\"eu\"]", "failover = [\"eu\"]\ntemplate = \"errors/page.html\"");
     let template = "\u{feff}<!doctype html>\r\n<html>\r\n  <p onclick=\"x()\">{{ headlin }}</p>\r\n";
     let reading = read(&folder(&config).with("errors/page.html", template));
-    let said = "it asks for a value that there is not; the theme stands in";
+    let said = "it asks for a value that does not exist; the theme stands in";
     assert_eq!(shown(&reading.diagnostics), [format!("errors/page.html broken-template: {said}")]);
     let spot = reading.diagnostics[0].span.clone();
     assert_eq!(template.get(spot), Some("<p onclick=\"x()\">{{ headlin }}</p>"));

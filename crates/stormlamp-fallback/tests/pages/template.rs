@@ -65,7 +65,7 @@ fn other_tiers_and_formats_keep_to_the_theme() {
 fn a_template_that_breaks_a_promise_gives_way_to_the_theme() {
     for (from, to, fault) in [
         ("<main>", "<main><img src=\"https://cdn.example/x.png\">", "asks for https://cdn.example/x.png"),
-        ("{{ headline }}</h1>", "{{ headlin }}</h1>", "line 28: it asks for a value that there is not"),
+        ("{{ headline }}</h1>", "{{ headlin }}</h1>", "line 28: it asks for a value that does not exist"),
         ("content=\"noindex\"", "", "<meta name=\"robots\" content=\"noindex\"> is missing"),
         ("<main>", &format!("<main>{}", "x".repeat(10_000)), "bytes, more than 10000"),
         ("<main>", "<main>{% for a in works %}", "unexpected end"),

@@ -29,7 +29,11 @@ pub(crate) fn fallback(
         id,
         product: table.name("product", languages),
         place: table.one("component", |node| {
-            atlas.place(piece(node, &text(node)?)).map_err(|mistake| in_node(mistake, node))
+            let place = atlas.place(piece(node, &text(node)?)).map_err(|mistake| in_node(mistake, node));
+            place.map_err(|mistake| Mistake {
+                message: format!("{}; these pages speak of every incident", mistake.message),
+                ..mistake
+            })
         }),
         codes: code_list(table),
         retry_after: table.whole("retry_after").unwrap_or(60),

@@ -125,6 +125,19 @@ fn an_api_keeps_its_own_errors_and_gets_problem_details_for_the_servers() {
 }
 
 #[test]
+fn the_address_of_an_api_without_its_slash_is_the_apps_too() {
+    let servers = Servers::start();
+    for (path, said) in [("/api", "GET /api"), ("/api?x=1", "GET /api?x=1"), ("/apis", "GET /apis")] {
+        let answer = Request::get(path).accept(BROWSER).send(servers.live);
+        assert_eq!((answer.status, answer.text()), (200, format!("the app says: {said}")));
+        assert_eq!(answer.header("Location"), "");
+    }
+    assert_page(&Request::get("/api").accept(BROWSER).send(servers.dead), DEAD, 502, "en", "json", "GET");
+    servers.maintenance(true);
+    assert_page(&Request::get("/api").accept("*/*").send(servers.live), LIVE, 503, "en", "json", "GET");
+}
+
+#[test]
 fn the_first_language_that_the_site_speaks_is_chosen() {
     let servers = Servers::start();
     for (accept_language, language) in [

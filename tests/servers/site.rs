@@ -8,10 +8,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::tz::TimeZone;
 use stormlamp_fallback::{PageSpec, codes, plan, render, worker, worker_path};
-use stormlamp_model::{
-    Brand, CodeList, Component, FallbackProfile, Fingerprint, Id, Now, Place, Region, Settings, Site, Text,
-    Theme, Weights,
-};
+use stormlamp_model::{Brand, CodeList, Component, FallbackProfile, Fingerprint, Id, Now, Place, Region, Settings, Site, Text,
+    Theme, Weights, Misread};
 
 /// The profile whose app does not listen.
 pub(crate) const DEAD: &str = "dead-web";
@@ -37,6 +35,7 @@ pub(crate) fn site() -> Site {
         theme: Theme::default(),
         template: None,
         service_worker: true,
+        misread: Misread::default(),
     };
     // Those that are usual, and one more that nginx sends where it is told to.
     let these = codes(&CodeList::Usual).map(|code| code.status).chain([401]).collect();

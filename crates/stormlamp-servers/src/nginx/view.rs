@@ -119,7 +119,8 @@ struct AppView<'a> {
     /// The host of the profile's region, if another server block has taken it.
     taken: Option<String>,
     upstream: &'a str,
-    api: &'a [String],
+    /// What nginx calls a location: see [`api_places`].
+    api: Vec<String>,
     connect_timeout: u32,
     read_timeout: u32,
     retry_after: u32,
@@ -190,7 +191,7 @@ impl<'a> AppView<'a> {
             server_name: &app.server_name,
             taken: own_host(site, profile),
             upstream: &app.upstream,
-            api: &app.api,
+            api: app.api.iter().flat_map(|prefix| api_places(prefix)).collect(),
             connect_timeout: app.connect_timeout,
             read_timeout: app.read_timeout,
             retry_after: profile.retry_after,
@@ -207,6 +208,13 @@ impl<'a> AppView<'a> {
             name,
         })
     }
+}
+
+/// A prefix, and its address without the slash at its end: that is the app's to answer, too, while nginx would send whoever
+/// asks for it to the prefix, and browsers would remember that for ever.
+fn api_places(prefix: &str) -> impl Iterator<Item = String> {
+    let bare = prefix.strip_suffix('/').filter(|bare| !bare.is_empty());
+    [format!("^~ {prefix}")].into_iter().chain(bare.map(|bare| format!("= {bare}")))
 }
 
 /// The headers of the profile's pages. What differs from page to page or from answer to answer is a variable.

@@ -126,6 +126,31 @@ fn a_template_that_breaks_a_promise_with_what_is_known_is_named_after_every_buil
 }
 
 #[test]
+fn pages_whose_profile_is_not_understood_stay_as_they_were() {
+    let case = Case::new("build/outage");
+    case.build(&[]).exits(0);
+    let file = |name: &str| fs::read(case.path("dist/errors/us-web").join(name)).unwrap();
+    let (page, live, worker) = (file("503.html"), file("live.json"), file("sw.js"));
+    case.edit("stormlamp.toml", "\"web-app@us\"", "\"web-app@usa\"");
+    case.edit("stormlamp.toml", "codes = \"usual\"", "codes = [404, 5033]");
+    let later = || case.build_at("2026-03-05T23:40:00+01:00", &[]);
+    later().exits(0).says("pages that are there stay as they are, new ones speak of every incident");
+    assert_eq!(
+        (file("503.html"), file("live.json")),
+        (page.clone(), live),
+        "whatever they would speak of now"
+    );
+    assert_eq!(file("sw.js"), worker, "a slip takes no worker out of the browsers");
+    case.edit("stormlamp.toml", "\"web-app@usa\"", "\"web-app@us\"");
+    case.edit("stormlamp.toml", "[404, 5033]", "[404, 503]");
+    later().exits(0);
+    assert_ne!(file("503.html"), page, "it speaks as of another minute");
+    case.edit("stormlamp.toml", "[404, 503]", "[404]");
+    later().exits(0);
+    assert_ne!(file("sw.js"), worker, "who asks for no page for 503 has none to keep");
+}
+
+#[test]
 fn a_page_that_cannot_be_made_stays_as_it_was_and_stops_no_other() {
     let case = Case::new("build/outage");
     case.build(&[]).exits(0);

@@ -17,24 +17,29 @@ use crate::suggest::nearest;
 
 const WORDS: [&str; 2] = ["usual", "all"];
 
-/// Reads the key `codes`.
-pub(crate) fn code_list(table: &mut Decoder<'_, '_>) -> CodeList {
-    let Some((_, node)) = table.find("codes") else { return CodeList::Usual };
+/// Reads the key `codes`, and whether some of it is not understood.
+pub(crate) fn code_list(table: &mut Decoder<'_, '_>) -> (CodeList, bool) {
+    let Some((_, node)) = table.find("codes") else { return (CodeList::Usual, false) };
     match node.text().and_then(|text| find_word(text, &WORDS)) {
-        Some("all") => return CodeList::All,
-        Some(_) => return CodeList::Usual,
+        Some("all") => return (CodeList::All, false),
+        Some(_) => return (CodeList::Usual, false),
         None => (),
     }
     if matches!(&node.value, Value::List(items) if items.is_empty()) {
         let message = "`codes` is an empty list, so the usual ones get a page";
         let hint = "write `codes = \"usual\"`, or name some, for example `[502, 503, 504]`";
         table.problems.report(Mistake::new(codes::EMPTY_VALUE, node.span.clone(), message).hint(hint));
-        return CodeList::Usual;
+        return (CodeList::Usual, true);
     }
-    let is_listed = matches!(node.value, Value::List(_));
+    let (is_listed, items) = match &node.value {
+        Value::List(items) => (true, items.len()),
+        _ => (false, 1),
+    };
     let written = table.each("codes", |item| status_code(item, is_listed));
+    let has_page = |written: &Written| STATUS_CODES.contains(&written.code);
+    let misread = written.len() < items || !written.iter().all(has_page);
     let these = known(written, table.problems);
-    if these.is_empty() { CodeList::Usual } else { CodeList::These(these) }
+    (if these.is_empty() { CodeList::Usual } else { CodeList::These(these) }, misread)
 }
 
 /// A code, as it was written.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use stormlamp_model::{Component, FallbackProfile, Id, Template, Theme};
+use stormlamp_model::{CodeList, Component, FallbackProfile, Id, Misread, Template, Theme};
 
 use crate::codes;
 use crate::components::{Named, in_node, named, piece, regions_of};
@@ -25,23 +25,29 @@ pub(crate) fn fallback(
     atlas: Atlas<'_>,
     folder: &dyn Folder,
 ) -> Option<Named<FallbackProfile>> {
-    let profile = named(table, |table, id| FallbackProfile {
+    let mut profile = named(table, |table, id| FallbackProfile {
         id,
         product: table.name("product", languages),
         place: table.one("component", |node| {
             let place = atlas.place(piece(node, &text(node)?)).map_err(|mistake| in_node(mistake, node));
             place.map_err(|mistake| Mistake {
-                message: format!("{}; these pages speak of every incident", mistake.message),
+                message: format!(
+                    "{}; pages that are there stay as they are, new ones speak of every incident",
+                    mistake.message
+                ),
                 ..mistake
             })
         }),
-        codes: code_list(table),
+        codes: CodeList::Usual,
         retry_after: table.whole("retry_after").unwrap_or(60),
         failover: regions_of(table, "failover", atlas),
         theme: theme(table).unwrap_or_default(),
         template: table.one("template", |node| template(node, folder)),
         service_worker: table.flag("service_worker").unwrap_or(true),
+        misread: Misread::default(),
     })?;
+    (profile.thing.codes, profile.thing.misread.codes) = code_list(table);
+    profile.thing.misread.component = table.find("component").is_some() && profile.thing.place.is_none();
     if table.find("component").is_none() {
         report_everywhere(table, profile.span.clone(), atlas);
     }

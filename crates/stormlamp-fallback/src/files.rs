@@ -27,6 +27,8 @@ pub struct File {
     pub valid_until: Option<Timestamp>,
     /// Whether compressed twins are to stand beside it, for servers that compress no error pages.
     pub has_twins: bool,
+    /// Whether one that is there already is better: what this one would say was written so that nobody understands it.
+    pub stays: bool,
     profile: usize,
     part: Part,
 }
@@ -129,7 +131,12 @@ impl<'a> ProfileFiles<'a> {
         let (minute, instant) = (self.briefing.fingerprint(None), self.briefing.fingerprint(Some(now)));
         let file = |path, known: Option<Fingerprint>, part| {
             let valid_until = if known.is_some() { turn } else { None };
-            File { path, known, valid_until, has_twins: false, profile, part }
+            let without_site = spec::status_site(site).is_none();
+            let stays = match part {
+                Part::Worker => about.misread.codes,
+                Part::Page(_) | Part::Live(_) | Part::Manifest => about.misread.component || without_site,
+            };
+            File { path, known, valid_until, has_twins: false, stays, profile, part }
         };
         let page = |(at, (spec, _)): (usize, &(PageSpec, _))| {
             let passes = code(spec.code).is_some_and(|code| code.waiting == Waiting::Helps);

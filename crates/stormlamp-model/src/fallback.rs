@@ -43,6 +43,17 @@ pub struct FallbackProfile {
     /// Whether the service worker shows the page where the edge is dead, too; otherwise the file that is published
     /// in its place removes every worker that was installed before.
     pub service_worker: bool,
+    /// What was written of it and not understood.
+    pub misread: Misread,
+}
+
+/// What a profile says that nobody understands: files that depend on it and are there already stay as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Misread {
+    /// The place that it speaks of: the pages would speak of every incident.
+    pub component: bool,
+    /// Some of the codes: one that has a page may be among them.
+    pub codes: bool,
 }
 
 /// A built-in look of the fallback pages, light and dark.

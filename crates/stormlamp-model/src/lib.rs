@@ -37,7 +37,7 @@ pub use component::{Component, Group, Place, Region, Text};
 pub use date::{Clock, Day, Elapsed, Now, Precision, When};
 pub use days::{DaySummary, days};
 pub use facts::{Cause, CauseBy, Certainty, DataLoss, Link, Measured, Moment, Resolution, Source, Stated};
-pub use fallback::{CodeList, FallbackProfile, STATUS_CODES, Template, Theme};
+pub use fallback::{CodeList, FallbackProfile, Misread, STATUS_CODES, Template, Theme};
 pub use history::History;
 pub use id::Id;
 pub use incident::{Incident, Markdown, Phase};

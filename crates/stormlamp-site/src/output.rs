@@ -40,4 +40,6 @@ pub struct Output {
     pub fingerprint: Fingerprint,
     /// Until when the bytes are true although nothing is edited; `None` for ever.
     pub valid_until: Option<Timestamp>,
+    /// Whether a version that is there already is better than this one, which is written only where there is none.
+    pub stays: bool,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use stormlamp_model::{
     Brand, Change, CodeList, Component, FallbackProfile, Fingerprint, Group, Id, Incident, Maintenance,
-    Markdown, Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Theme, Update,
+    Markdown, Misread, Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Theme, Update,
     UpdateStatus, Weights, When,
 };
 
@@ -127,6 +127,7 @@ pub(crate) fn site(incidents: Vec<Incident>) -> Arc<Site> {
             theme: Theme::default(),
             template: None,
             service_worker: true,
+            misread: Misread::default(),
         }],
         incidents,
         maintenance: Vec::new(),

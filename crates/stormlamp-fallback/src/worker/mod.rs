@@ -57,6 +57,7 @@ mod tests {
             theme: Theme::default(),
             template: None,
             service_worker: true,
+            misread: stormlamp_model::Misread::default(),
         }
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use stormlamp_model::{
     Brand, Change, CodeList, Color, Component, FallbackProfile, Fingerprint, Id, Incident, Logo, Markdown,
-    Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Theme, Update, UpdateStatus,
-    Weights, When,
+    Misread, Now, Place, Precision, Region, Resolution, Settings, Site, State, Text, Theme, Update,
+    UpdateStatus, Weights, When,
 };
 
 /// A minute after the first word of [`outage`].
@@ -76,6 +76,7 @@ pub(crate) fn site() -> Site {
             theme: Theme::default(),
             template: None,
             service_worker: true,
+            misread: Misread::default(),
         }],
         incidents: Vec::new(),
         maintenance: Vec::new(),

@@ -18,6 +18,7 @@ impl Plan {
             compress: Compress::Yes,
             fingerprint: Digester::new("asset").bytes(bytes).finish(),
             valid_until: None,
+            stays: false,
         };
         let files =
             self.shell.assets.iter().enumerate().map(|(index, file)| {
@@ -45,6 +46,7 @@ impl Plan {
                 compress: pictures::compress(picture),
                 fingerprint: Digester::new("picture").fingerprint(picture.fingerprint).finish(),
                 valid_until: None,
+                stays: false,
             };
             (output, Kind::Picture(picture.path.clone()))
         };
@@ -66,6 +68,7 @@ impl Plan {
                     None => digest.finish(),
                 },
                 valid_until: file.valid_until,
+                stays: file.stays,
             };
             (output, Kind::Fallback(file))
         };
@@ -79,6 +82,7 @@ impl Plan {
             compress: Compress::No,
             fingerprint: self.momentary("build").finish(),
             valid_until: planned.iter().filter_map(|(output, _)| output.valid_until).min(),
+            stays: false,
         };
         (output, Kind::Build)
     }

@@ -22,6 +22,7 @@ impl Plan {
             compress: Compress::No,
             fingerprint,
             valid_until,
+            stays: false,
         };
         planned.extend(self.maintenance(&view, language));
         planned.extend(self.texts(&view, language));
@@ -95,5 +96,6 @@ fn detail(view: &View<'_>, path: &str, fingerprint: Fingerprint) -> Output {
         compress: Compress::No,
         fingerprint,
         valid_until: None,
+        stays: false,
     }
 }

@@ -94,6 +94,11 @@ pub(super) fn is_unchanged(seen: &Seen, output: &Output) -> bool {
     paths(output).all(|path| seen.intact(&path).is_some_and(is_same))
 }
 
+/// Whether the files of an output are as the last run left them, whatever they depend on.
+pub(super) fn is_there(seen: &Seen, output: &Output) -> bool {
+    paths(output).all(|path| seen.intact(&path).is_some())
+}
+
 /// Renders an output into temporaries; a file that has the right bytes already is left as it is.
 pub(super) fn render(
     folders: &Folders<'_>,

@@ -114,7 +114,10 @@ fn draft<'s>(
     advanced: &(impl Fn(usize) + Sync),
 ) -> Result<Drafted<'s>, WriteError> {
     let known = seen.state.generator == generator;
-    let is_wanted = |output: &&Output| !(known && drafts::is_unchanged(seen, output));
+    let is_kept = |output: &Output| {
+        known && drafts::is_unchanged(seen, output) || output.stays && drafts::is_there(seen, output)
+    };
+    let is_wanted = |output: &&Output| !is_kept(output);
     let wanted: Vec<&Output> = source.outputs().par_iter().filter(is_wanted).collect();
     if wanted.is_empty() {
         return Ok((Vec::new(), Vec::new()));

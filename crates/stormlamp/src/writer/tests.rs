@@ -45,7 +45,14 @@ impl Fake {
             _ => Stage::Detail,
         };
         let fingerprint = Fingerprint(*blake3::hash(format!("{salt}{text}").as_bytes()).as_bytes());
-        self.outputs.push(Output { path: path.to_owned(), stage, compress, fingerprint, valid_until: None });
+        self.outputs.push(Output {
+            path: path.to_owned(),
+            stage,
+            compress,
+            fingerprint,
+            valid_until: None,
+            stays: false,
+        });
         self.bytes.insert(path.to_owned(), text.as_bytes().to_vec());
     }
 
@@ -288,6 +295,24 @@ fn a_page_that_others_can_do_without_stays_as_it_was_until_it_can_be_rendered() 
     }
     build(&folder, &Fake::new(&[("503.html", "new"), ("index.html", "new")]));
     check_texts(folder.path(), &[("503.html", "new"), ("index.html", "new")]);
+}
+
+#[test]
+fn what_is_better_left_as_it_was_is_written_only_where_there_is_none() {
+    let folder = TempDir::new().unwrap();
+    build(&folder, &Fake::new(&[("503.html", "old"), ("index.html", "old")]));
+    let misread = || {
+        let mut site = Fake::new(&[("503.html", "of all"), ("504.html", "of all"), ("index.html", "new")]);
+        site.outputs.iter_mut().for_each(|output| output.stays = output.path.starts_with("50"));
+        site
+    };
+    for _ in 0..2 {
+        build(&folder, &misread());
+        check_texts(folder.path(), &[("503.html", "old"), ("504.html", "of all"), ("index.html", "new")]);
+    }
+    fs::remove_file(folder.path().join("503.html")).unwrap();
+    build(&folder, &misread());
+    check_texts(folder.path(), &[("503.html", "of all"), ("504.html", "of all"), ("index.html", "new")]);
 }
 
 #[test]

@@ -38,14 +38,26 @@ pub fn paragraphs(source: &str) -> Vec<String> {
     blocks(source).iter().map(|block| format!("{}{}", block.marker, one_line(&block.text))).collect()
 }
 
-/// The words of a text on one line, without the marks of lists and without footnotes.
+/// The words of a text on one line, without the marks of lists and without footnotes. A semicolon parts items that
+/// end without a mark of their own.
 pub(crate) fn flow(source: &str) -> String {
     let source = source::with_unix_lines(source);
     let (events, _) = Footnotes::split(source::blocks(&source));
     let mut reader = Reader::default();
     reader.events(&events);
-    let blocks: Vec<_> = reader.finish().iter().map(|block| one_line(&block.text)).collect();
-    blocks.join(" ")
+    let mut line = String::new();
+    let mut after_item = false;
+    for block in reader.finish() {
+        if after_item && line.ends_with(char::is_alphanumeric) {
+            line.push(';');
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&one_line(&block.text));
+        after_item = !block.marker.is_empty();
+    }
+    line
 }
 
 fn one_line(text: &str) -> String {

@@ -116,7 +116,7 @@ fn an_excerpt_is_cut_between_words() {
         ("Short enough", 11, "Short…"),
         ("One two, three four", 9, "One two…"),
         ("One two, three four", 8, "One two…"),
-        ("# Head\n\n- *one*\n- two[^1]\n\n[^1]: note", 99, "Head one two"),
+        ("# Head\n\n- *one*\n- two[^1]\n\n[^1]: note", 99, "Head one; two"),
         ("Donaudampfschifffahrtsgesellschaft", 10, "Donaudamp…"),
         ("A Donaudampfschifffahrtsgesellschaft", 10, "A Donauda…"),
         ("障害が発生しました、復旧作業中です", 8, "障害が発生しま…"),

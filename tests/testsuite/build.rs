@@ -113,7 +113,7 @@ fn a_template_that_breaks_a_promise_with_what_is_known_is_named_after_every_buil
     fs::create_dir_all(case.path("site/errors")).unwrap();
     fs::write(case.path("site/errors/page.html"), hasty).unwrap();
     case.edit("stormlamp.toml", "[[fallback]]", "[[fallback]]\ntemplate = \"errors/page.html\"");
-    case.run(&["check", "site"]).exits(0);
+    case.run(&["check", "site"]).exits(0).says("the theme stands in for the template");
     assert!(!case.build(&[]).exits(0).stderr.contains("the theme stands in"));
     let note = "note: errors/us-web: the theme stands in for the template, which breaks a promise with what is known now, in \
                 408.html, 429.html, 502.html and 2 more (408.html: line 51: it asks for a value that does not exist)";

@@ -38,11 +38,24 @@ pub(crate) fn by_reason(failed: impl Iterator<Item = (String, String)>) -> Vec<F
     reasons.into_iter().map(|(reason, paths)| Failed { reason, paths }).collect()
 }
 
-/// What could not be made of a site at an instant.
-pub(crate) fn failing(site: Site, now: Now) -> Vec<Failed> {
-    let files = Files::new(Arc::new(site), None, now);
-    let all = files.all().into_iter();
-    by_reason(all.filter_map(|file| Some((file.path.clone(), files.render(&file).err()?.to_string()))))
+/// What could not be made of a site at an instant, and what there is to say of pages whose template would not do.
+pub(crate) fn tried(site: Site, now: Now) -> (Vec<Failed>, Vec<String>) {
+    let site = Arc::new(site);
+    let files = Files::new(Arc::clone(&site), None, now);
+    let (mut failed, mut made) = (Vec::new(), BTreeMap::new());
+    for file in files.all() {
+        match files.render(&file) {
+            Ok(bytes) if file.is_manifest() => drop(made.insert(file.path, bytes)),
+            Ok(_) => (),
+            Err(error) => failed.push((file.path, error.to_string())),
+        }
+    }
+    let note = |id: &Id| {
+        let bytes = made.get(&stormlamp_fallback::manifest_path(id))?;
+        stood_in(id, &serde_json::from_slice::<Manifest>(bytes).ok()?.files)
+    };
+    let notes = site.fallbacks.iter().filter_map(|profile| note(&profile.id)).collect();
+    (by_reason(failed.into_iter()), notes)
 }
 
 /// Pages that are named; the others are counted.

@@ -26,10 +26,13 @@ pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
     let count = report.count();
     let Some(site) = reading.site else { return Err(content::unreadable(&folder, "nothing else was read")) };
     let extent = extent(&site);
-    let failing = fallback_pages::failing(site, clock::now(None));
+    let (failing, notes) = fallback_pages::tried(site, clock::now(None));
     for failed in &failing {
         let which = failed.which(["cannot be made", "cannot be made"]);
         anstream::eprintln!("error: {which}: {}", failed.reason);
+    }
+    for note in &notes {
+        anstream::eprintln!("note: {note}");
     }
     let nothing = || failing.is_empty().then(|| format!("no problems found{extent}"));
     if let Some(words) = count.words().or_else(nothing) {

@@ -27,7 +27,7 @@ pub(super) fn body(props: &PageProps) -> Html {
 }
 
 /// A headline with more characters is set smaller where it would fill the screen.
-const LONG: usize = 48;
+const LONG: usize = 32;
 
 /// The headline, and what is true in one sentence.
 fn top(props: &PageProps) -> Html {

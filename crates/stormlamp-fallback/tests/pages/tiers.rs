@@ -84,7 +84,7 @@ fn the_bold_theme_shows_the_shape_of_the_state_else_the_number_of_the_code() {
     site.fallbacks[0].theme = Theme::Bold;
     let (page, _) = rendered(&site, &spec(Tier::Page, None));
     assert!(
-        page.contains("<div class=\"top\"><svg") && page.contains("<text y=\"8.6\">503</text>"),
+        page.contains("<div class=\"top long\"><svg") && page.contains("<text y=\"8.6\">503</text>"),
         "{page}"
     );
     site.incidents = vec![outage()];

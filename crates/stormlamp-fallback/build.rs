@@ -59,7 +59,7 @@ const NAMES: [&str; 37] = [
     "pause",
     "after",
     "leave",
-    "event",
+    "show",
     "address",
     "retry",
     "tick",

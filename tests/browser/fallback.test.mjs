@@ -162,7 +162,7 @@ test('what was sent with a POST is never sent again, and only the visitor goes o
   await visit.later(1);
   await visit.page.getByRole('button', { name: 'Continue' }).waitFor();
   assert.equal(await visit.page.getByRole('status').textContent(),
-    'Marram Ferries answers again. What you last sent may not have arrived.');
+    'Marram Ferries answers again. If you sent something, it may not have arrived.');
   await visit.later(60);
   await tick(visit);
   assert.deepEqual(stage.upstream.requests, ['HEAD /orders?step=2']);

@@ -22,7 +22,7 @@ const BLANK: &str = "about:blank";
 /// The members of the object. Those below `detail` are extensions; absent ones are left out.
 #[derive(Serialize)]
 struct Problem<'a> {
-    /// The address of the incident or the maintenance: it identifies the kind of problem, and explains it.
+    /// The address of the incident or the maintenance that is the reason: it identifies the kind of problem, and explains it.
     r#type: String,
     title: &'a str,
     status: u16,
@@ -100,7 +100,9 @@ fn problem<'a>(
     let planned = situation.and_then(|situation| situation.planned.as_ref());
     let incident = main.map(|main| incident(subject, main, room));
     let maintenance = planned.map(|planned| maintenance(subject, planned, room));
-    let address = incident.as_ref().or(maintenance.as_ref()).and_then(|reason| reason.url.clone());
+    // What goes on is the kind of problem only where it is the reason.
+    let reason = incident.as_ref().or(maintenance.as_ref()).filter(|_| speech.report.is_some());
+    let address = reason.and_then(|reason| reason.url.clone());
     Problem {
         title: if address.is_some() { &speech.headline } else { subject.code.phrase },
         r#type: address.unwrap_or_else(|| BLANK.to_owned()),

@@ -8,9 +8,10 @@ mod report;
 mod room;
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use stormlamp_markdown::shorten;
-use stormlamp_model::{Markdown, Precision, State, When};
+use stormlamp_model::{Markdown, Precision, State, Translation, When};
 use stormlamp_words::{Show, harmless, slot};
 
 pub(crate) use room::Room;
@@ -31,7 +32,7 @@ pub(crate) struct Speech {
     pub(crate) explanation: [String; 2],
     /// What the visitor can do where the reason is no outage, the most useful first.
     pub(crate) advice: Vec<Advised>,
-    /// "Also reported: …".
+    /// "Also reported: …": what goes on and is not the reason.
     pub(crate) others: Option<Link>,
     /// Another region. The script adds the path and the query of the visitor's address to it.
     pub(crate) failover: Option<Link>,
@@ -116,17 +117,31 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    /// What is known now, too.
+    /// What is known now, too. Who has sent too much, or too slowly, is told so, and what goes on only beside it: it is not
+    /// the reason.
     fn of_now(&self) -> Speech {
-        let Subject { words, profile, code, .. } = self.subject;
+        let Subject { profile, words, code, .. } = self.subject;
         let situation = &self.briefing.situation;
+        let speech = if code.side == Side::Service { self.of_service(situation) } else { self.lasting() };
+        Speech {
+            others: self.others(situation),
+            failover: situation.failover.first().map(|(region, url)| Link {
+                label: words.fallback_continue(&self.name(region.name.get(self.subject.tag()))),
+                href: (*url).to_owned(),
+            }),
+            retry_after: Some(profile.retry_after),
+            as_of: self.as_of(),
+            ..speech
+        }
+    }
+
+    /// With what goes on as the reason, or none that is known.
+    fn of_service(&self, situation: &Situation<'a>) -> Speech {
+        let words = self.subject.words;
         let (main, planned) = (situation.main.as_ref(), situation.planned.as_ref());
         let report = main.map(|main| self.report(main));
-        let report = report.or_else(|| planned.map(|planned| self.planned(planned)));
         let lasting = self.lasting();
-        // Who has sent too much, or too slowly, is told so, and not that the reason is unknown.
-        let is_unknown = code.side == Side::Service;
-        let [meaning, side] = lasting.explanation;
+        let [meaning, _] = lasting.explanation;
         let follow = match (main, planned) {
             (Some(main), _) => link(words.fallback_follow(), self.subject.incident_page(&main.incident.id)),
             (None, Some(planned)) => {
@@ -138,17 +153,10 @@ impl<'a> Speaker<'a> {
         Speech {
             headline: self
                 .headline(main.map_or_else(|| planned.map(|planned| planned.state), |main| main.state)),
-            explanation: [meaning, if is_unknown { words.fallback_unknown() } else { side }],
-            advice: if report.is_some() || is_unknown { Vec::new() } else { lasting.advice },
-            report,
-            others: self.others(situation),
-            failover: situation.failover.first().map(|(region, url)| Link {
-                label: words.fallback_continue(&self.name(region.name.get(self.subject.tag()))),
-                href: (*url).to_owned(),
-            }),
+            explanation: [meaning, words.fallback_unknown()],
+            advice: Vec::new(),
+            report: report.or_else(|| planned.map(|planned| self.planned(planned))),
             follow,
-            retry_after: Some(profile.retry_after),
-            as_of: self.as_of(),
             ..lasting
         }
     }
@@ -183,17 +191,32 @@ impl<'a> Speaker<'a> {
         }
     }
 
+    /// What goes on and is not the reason.
     fn others(&self, situation: &Situation<'_>) -> Option<Link> {
-        let words = &self.subject.words;
-        match *situation.others.as_slice() {
-            [] => None,
-            [other] => {
-                let translation = other.translations.get(self.subject.tag());
-                let title = translation.and_then(|words| words.title.as_ref()).unwrap_or(&other.title);
-                link(words.fallback_other(&self.name(title)), self.subject.incident_page(&other.id))
+        let Situation { main, planned, others, .. } = situation;
+        let is_beside = self.subject.code.side != Side::Service;
+        let main = main.iter().filter(|_| is_beside).map(|main| main.incident);
+        match main.chain(others.iter().copied()).collect::<Vec<_>>().as_slice() {
+            [] => {
+                let maintenance = planned.as_ref().filter(|_| is_beside)?.maintenance;
+                let page = self.subject.maintenance_page(&maintenance.id);
+                self.also(&maintenance.title, &maintenance.translations, page)
             }
-            [..] => link(words.fallback_others(situation.others.len()), self.subject.status_site()),
+            [only] => self.also(&only.title, &only.translations, self.subject.incident_page(&only.id)),
+            [all @ ..] => link(self.subject.words.fallback_others(all.len()), self.subject.status_site()),
         }
+    }
+
+    /// "Also reported: Late mail".
+    fn also(
+        &self,
+        title: &str,
+        translations: &BTreeMap<String, Translation>,
+        page: Option<String>,
+    ) -> Option<Link> {
+        let translation = translations.get(self.subject.tag());
+        let title = translation.and_then(|words| words.title.as_deref()).unwrap_or(title);
+        link(self.subject.words.fallback_other(&self.name(title)), page)
     }
 
     fn as_of(&self) -> Line {

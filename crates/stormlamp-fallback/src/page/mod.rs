@@ -28,7 +28,7 @@ use yew::LocalServerRenderer;
 
 use crate::spec::Subject;
 use crate::speech::Speech;
-use crate::{Briefing, FallbackError, Rendered, Tier};
+use crate::{Briefing, FallbackError, Rendered, Side, Tier};
 use fit::Fit;
 use lamp::Lit;
 use tiny::TinyPage;
@@ -80,6 +80,8 @@ fn steps<'a>(
         let usual = usual.get_or_insert_with(|| speech.clone());
         let is_shortened = speech.is_shortened || speech.lacks_part_of(usual);
         let lit = Lit::of(briefing.lamp.as_ref(), subject, tier, &speech);
+        // What is reported explains no code whose reason lies elsewhere.
+        let lit = if subject.code.side == Side::Service { lit } else { lit.map(Lit::leaving_words) };
         (PageProps::new(subject, speech, fit, lit), is_shortened)
     })
 }

@@ -12,10 +12,13 @@
 //
 // build.rs squeezes it: comments and spaces go, the names that it lists become single letters, and those in
 // capitals the numbers of src/retry.rs.
-let page = document, here = location, clock = Date.now, math = Math, told = {}, tries = 1, due, seen, asked,
+// `address` is the page's own, whole: a relative one would be read on the base of the document's, and where that has a
+// name and a password (http://name:password@host/), which browsers leave out of `href`, `fetch` refuses it.
+let page = document, here = location, address = here.href, clock = Date.now, math = Math, told = {}, tries = 1,
+  due, seen, asked,
   // An empty object stands in for an element that is missing.
   [next, late, box, countdown, said, button, request, keep] =
-    'next late retry left said stop request keep'.split(' ').map(name => page.getElementById(name) || {}),
+    'next late retry left said stop request keep'.split(' ').map(name => page.all[name] || {}),
   words = box.dataset || {},
 
   write = (element, text) => element.innerText = text,
@@ -31,30 +34,35 @@ let page = document, here = location, clock = Date.now, math = Math, told = {}, 
     seen = clock();
   },
 
-  // Always a GET of the very address. With a fragment that would only scroll, so the query is another for an instant.
-  leave = (event, address = here.href) => {
-    here.hash && history.replaceState(0, 0, '?-');
+  show = text => history.replaceState(0, 0, text),
+
+  // Always a GET of the very address. With a fragment that would only scroll, so the query is another meanwhile. Who is
+  // still here later, as a download leaves a page where it is, is told what to do, below the address as it was.
+  leave = _ => {
+    show('?-');
     here.replace(address);
+    setTimeout(_ => show(address, say(words.back)), 5e3);
   },
 
   // The next pause begins with the request, so that one which hangs is given up for the next.
   retry = _ => {
-    tries *= 2;
     pause();
     say('', words.trying);
-    asked && asked.abort();
+    asked?.abort();
     asked = new AbortController;
-    fetch('', {method: 'HEAD', cache: 'reload', redirect: 'manual', signal: asked.signal}).then(
-      // Nothing is due if it was stopped meanwhile. An opaque redirect has the status 0.
+    fetch(address, {method: 'HEAD', cache: 'reload', redirect: 'manual', signal: asked.signal}).then(
+      // Nothing is due if it was stopped meanwhile. An opaque redirect has the status 0. Whatever fails is taken by a
+      // function that does nothing.
       ({status: code, headers: fields}, wait = fields.get('Retry-After')) => due && (
         code < 500 && !fields.has('Stormlamp-Page') ? (
           due = 0,
+          write(button, words.go),
+          button.onclick = leave,
           // What was sent with a POST is lost; only the visitor may decide to go on without it. Where nobody
           // tells the method (browsers do under TLS alone), a request that no page sent was a plain navigation.
-          (told.stormlamp || page.referrer || 'GET') == 'GET' ? leave()
-            : (write(button, words.go), say(words.back), button.onclick = leave)
+          (told.stormlamp || page.referrer || 'GET') == 'GET' ? leave() : say(words.back)
         ) : pause(+wait || (new Date(wait) - clock()) / 1e3)
-      ), _ => 0);
+      ), clock);
   },
 
   // A second counts as one at least, whatever somebody does to the clock; hours of sleep count whole. Below zero, as
@@ -62,24 +70,21 @@ let page = document, here = location, clock = Date.now, math = Math, told = {}, 
   tick = left => {
     if (clock() > new Date(words.next)) next.hidden = !(late.hidden = 0);
     due && !page.hidden && (navigator.onLine ? (
-      due -= math.max(1, (clock() - seen) / 1e3),
-      seen = clock(),
-      (left = due | 0) < 0 ? retry()
+      due -= math.max(1, (-seen + (seen = clock())) / 1e3),
+      // Its own tries double the window, those of people do not.
+      (left = due | 0) < 0 ? retry(tries *= 2)
         : say('', words.wait.replace('#', (left / 60 | 0) + (left % 60 < 10 ? ':0' : ':') + left % 60))
     ) : said.innerText || say(words.offline));
   };
 
-button.onclick = _ => {
-  write(button, due ? words.again : words.stop);
-  due ? say(words.ended, due = '') : retry();
-};
+button.onclick = _ => due ? say(words.ended, due = '', write(button, words.again)) : retry(write(button, words.stop));
 
 // Of these only the navigation tells anything: the page's origin has no other to tell.
-performance.getEntries().map(entry => (entry.serverTiming || []).map(metric => told[metric.name] = metric.description));
+performance.getEntries().map(entry => entry.serverTiming?.map(metric => told[metric.name] = metric.description));
 request.innerText += told.request + ' ' + (told.time || '');
 request.hidden = !told.request;
 // Behind the slash no address can become another host.
-keep.href += here.href.replace(here.origin + '/', '');
+keep.href += address.replace(here.origin + '/', '');
 box.hidden = 0;
 pause();
 tick();

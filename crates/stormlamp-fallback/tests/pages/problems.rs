@@ -58,8 +58,29 @@ fn too_many_requests_are_told_as_such_and_it_is_tried_again() {
     assert_eq!(told["retry_after"], 60);
     let text = page(&site(), 429, Text, now(DURING));
     assert!(!text.contains("Nothing is known") && text.contains("What you can do\n  - "), "{text}");
-    // What goes on is still told.
-    assert!(page(&with_outage(), 429, Text, now(DURING)).contains("Major outage since 22:51 CEST."));
+}
+
+#[test]
+fn what_goes_on_is_told_beside_a_code_that_it_is_not_the_reason_of() {
+    let site = with_outage();
+    let incident = "https://status.northwind.example/incidents/2019-09-05-web-app/";
+    for (code, phrase, headline) in [
+        (429, "Too Many Requests", "Too many requests came at once"),
+        (408, "Request Timeout", "Your request took too long to arrive"),
+        (425, "Too Early", "Your request came a moment too early"),
+    ] {
+        let told: Value = serde_json::from_str(&page(&site, code, Problem, now(DURING))).unwrap();
+        assert_eq!((&told["type"], &told["title"]), (&"about:blank".into(), &phrase.into()));
+        assert_eq!((&told["incident"]["url"], &told["retry_after"]), (&incident.into(), &60.into()));
+        let text = page(&site, code, Text, now(DURING));
+        let first = format!("Northwind\n\n{headline} ({code})\n");
+        assert!(text.starts_with(&first) && !text.contains("Major outage"), "{text}");
+        assert!(text.contains("Also reported: Web app") && text.contains(incident), "{text}");
+        let html = page(&site, code, stormlamp_fallback::Format::Html, now(DURING));
+        assert!(html.contains(&format!("<h1>{headline}</h1>")) && !html.contains("<blockquote>"), "{html}");
+        let also = format!("<p><a href=\"{incident}\">Also reported: Web app");
+        assert!(html.contains(&also) && html.contains("<h2>What you can do</h2>"), "{html}");
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 # The fallback pages: what a visitor sees in place of the app.
 
-# Where no incident is known; what a status code means stands in codes.ftl.
-fallback-unknown = Nothing is known yet about the reason. It is neither your device nor your connection.
+# Where no incident is known; what a status code means stands in codes.ftl. It says nothing of the visitor's connection: a
+# browser may have kept the page for when that fails.
+fallback-unknown = Nothing is known yet about the reason.
 
 # $state is the word for a state, such as "Major outage".
 fallback-status = { $state } since { $time }.
@@ -52,7 +53,7 @@ fallback-retry-offline = You are offline. It will be tried again once you are ba
 fallback-retry-stop = Stop
 fallback-retry-stopped = Stopped trying.
 fallback-retry-again = Try now
-fallback-retry-back = { $product } answers again. What you last sent may not have arrived.
+fallback-retry-back = { $product } answers again. If you sent something, it may not have arrived.
 fallback-retry-go = Continue
 
 # Plain text, for terminals.

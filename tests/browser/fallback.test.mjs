@@ -205,6 +205,49 @@ test('an answer of the app itself, a 404 or a redirect, is reason enough to go b
   stage.upstream.reply = undefined;
 });
 
+test('an address with a name and a password is tried again, and gone back to', async () => {
+  const visit = await stage.visit((stage.nginx.apps[0] + PLACE).replace('//', '//somebody:secret@'));
+  await stage.upstream.start();
+  await visit.later(1);
+  await back(visit);
+  assert.equal(visit.page.url(), stage.nginx.apps[0] + PLACE);
+  const path = PLACE.replace('#deck', '');
+  assert.deepEqual(stage.upstream.requests, [`HEAD ${path}`, `GET ${path}`]);
+  assert.deepEqual(visit.complaints, []);
+});
+
+test('where a download answers, the page says so below the address that it had', async () => {
+  const visit = await stage.ask(PLACE);
+  stage.upstream.reply = { status: 200, body: 'a timetable', headers: { 'Content-Disposition': 'attachment' } };
+  await stage.upstream.start();
+  const downloads = [];
+  visit.page.on('download', download => downloads.push(download.url()));
+  await visit.later(1);
+  await visit.until(() => /answers again/.test(document.querySelector('#said').textContent));
+  assert.equal(visit.page.url(), stage.nginx.apps[0] + PLACE);
+  assert.equal(await left(visit), '');
+  await visit.later(60);
+  await tick(visit);
+  assert.equal(downloads.length, 1);
+  stage.upstream.reply = undefined;
+  await visit.page.getByRole('button', { name: 'Continue' }).click();
+  await back(visit);
+  assert.equal(visit.page.url(), stage.nginx.apps[0] + PLACE);
+});
+
+test('a press of the button tries at once, and makes no later pause longer', async () => {
+  const visit = await stage.ask(PLACE);
+  for (let press = 0; press < 5; press++) {
+    await visit.page.getByRole('button', { name: 'Stop' }).click();
+    const tried = visit.page.waitForResponse(response => response.request().method() === 'HEAD');
+    await visit.page.getByRole('button', { name: 'Try now' }).click();
+    await tried;
+  }
+  await visit.until(() => /^Trying again in/.test(document.querySelector('#left').textContent));
+  const wait = await secondsLeft(visit);
+  assert.ok(wait >= 18 && wait <= 40, `${wait} s, though the profile asks for 20, and jitter is below 20 still`);
+});
+
 test('the request can be named to those who help', async () => {
   const visit = await stage.ask(PLACE);
   const header = visit.response.headers()['server-timing'];

@@ -38,8 +38,8 @@ export class Upstream {
     this.requests.push(`${method} ${url}`);
     if (this.slow) return;
     if (this.reply) {
-      const { status, location, body } = this.reply;
-      response.writeHead(status, { 'Content-Type': 'text/html', ...location && { Location: location } }).end(body);
+      const { status, location, body, headers } = this.reply;
+      response.writeHead(status, { 'Content-Type': 'text/html', ...location && { Location: location }, ...headers }).end(body);
       return;
     }
     response.setHeader('Content-Type', 'text/html; charset=utf-8');

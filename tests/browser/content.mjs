@@ -65,7 +65,18 @@ SITES.lamp = {
   changes: {
     'stormlamp.toml': text => text
       .replace('https://status.marram.example', 'http://status.marram.example')
-      .replace('url = "https://east.marram.example"', 'url = "http://east.marram.example"\nhealth = "http://east.marram.example/healthz"'),
+      .replace('support = "https://marram.example/help"', 'support = "http://east.marram.example/help"')
+      .replace('url = "https://east.marram.example"', 'url = "http://east.marram.example"\nhealth = "http://east.marram.example/healthz"')
+      .replace('[[fallback]]', '[[region]]\nid = "south"\nname = "Southern Archipelago"\nurl = "http://south.marram.example/"\nhealth = "http://south.marram.example/healthz"\n\n[[fallback]]')
+      .replace('name = "Payments"', 'name = "Payments"\nregions = ["south"]')
+      .replace('failover = ["east"]', 'failover = ["east", "south"]') + ['bold', 'mono'].map(theme => `
+[[fallback]]
+id = "${theme}"
+product = "Marram Ferries"
+component = "booking@west"
+codes = [502]
+theme = "${theme}"
+`).join(''),
   },
 };
 

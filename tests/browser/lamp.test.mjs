@@ -19,12 +19,16 @@ const READABLE = { 'access-control-allow-origin': '*' };
 /** Without the header, playwright would add the one that lets everybody read. */
 const UNREADABLE = { 'access-control-allow-origin': 'https://elsewhere.example' };
 
+const SOUTH = 'http://south.marram.example/healthz';
+
 let old, live;
+const themed = {};
 
 /** Keeps the page, and lets a later word follow. */
 async function grow(stage) {
-  const read = path => readFile(join(stage.content.out, 'errors/booking', path), 'utf8');
+  const read = (path, profile = 'booking') => readFile(join(stage.content.out, 'errors', profile, path), 'utf8');
   old = await read('502.html');
+  for (const theme of ['bold', 'mono']) themed[theme] = await read('502.html', theme);
   await stage.content.edit(INCIDENT, text => text.replace('\n## Timeline', `
 ## 23:25 · Monitoring
 Next: 23:55
@@ -37,21 +41,23 @@ Half of the index is there again, and bookings come through.
 }
 
 /** Opens the old page as a visitor does a minute later. `answers` are those of addresses in place of their own. */
-async function open({ answers = {}, headers, ...options } = {}) {
+async function open({ answers = {}, headers, body = old, ...options } = {}) {
   const visit = await stage.ask('/crossings?day=2#deck', {
     now: '2026-03-05T22:27:00Z',
     ...options,
     prepare: async page => {
       await page.route('**/crossings?day=2', route => route.request().method() === 'GET'
-        ? route.fulfill({ status: 502, headers: { 'content-type': 'text/html; charset=utf-8', ...headers }, body: old })
+        ? route.fulfill({ status: 502, headers: { 'content-type': 'text/html; charset=utf-8', ...headers }, body })
         : route.continue());
       // Nobody lives there unless a test says so.
-      const routes = { [HEALTH]: route => route.fulfill({ headers: READABLE }), ...answers };
+      const routes = { [HEALTH]: answering, [SOUTH]: route => route.abort(), ...answers };
       for (const [address, answer] of Object.entries(routes)) await page.route(address, answer);
     },
   });
   return visit;
 }
+
+const answering = route => route.fulfill({ headers: READABLE });
 
 /** A file in the place of live.json. */
 const says = (body, type = 'application/json', status = 200) => ({
@@ -106,20 +112,131 @@ test('its times are those of the visitor', async () => {
 });
 
 test('a region that answers is said to, one that fails is not offered, and one that cannot be read stays', async () => {
-  const link = visit => visit.page.getByRole('link', { name: 'Continue in Eastern Archipelago' });
-  const answering = await open();
-  await answering.page.getByRole('link', { name: 'Continue in Eastern Archipelago, which answers' }).waitFor();
-  assert.equal(await link(answering).evaluate(link => link.href), 'http://east.marram.example/crossings?day=2#deck');
+  const answered = await open();
+  await answered.page.getByText('Eastern Archipelago answers.').waitFor();
+  assert.equal(await link(answered).innerText(), 'Continue in Eastern Archipelago');
+  assert.equal(await link(answered).evaluate(link => link.href), 'http://east.marram.example/crossings?day=2#deck');
   for (const fail of [route => route.abort(), route => route.fulfill({ status: 500, headers: READABLE })]) {
     const failing = await open({ answers: { [HEALTH]: fail } });
     await link(failing).waitFor({ state: 'detached' });
     assert.ok(await failing.page.getByRole('link', { name: 'Try again' }).isVisible());
+    assert.equal(await help(failing), 'http://east.marram.example/help');
   }
   const unreadable = await open({ answers: { [HEALTH]: route => route.fulfill({ headers: UNREADABLE, body: 'ok' }) } });
   await unreadable.page.getByText('Half of the index').waitFor();
   await settled(unreadable);
   assert.equal(await link(unreadable).innerText(), 'Continue in Eastern Archipelago');
 });
+
+/** live.json with other members. */
+const changed = members => says(JSON.stringify({ ...live, ...members }));
+const link = (visit, name = 'Eastern') => visit.page.getByRole('link', { name: `Continue in ${name} Archipelago` });
+const help = visit => visit.page.getByRole('link', { name: 'Get help' }).evaluate(link => link.href);
+const complained = visit => visit.complaints.filter(text => text.startsWith('uncaught'));
+
+test('another region that answers takes the place of one that fails', async () => {
+  const visit = await open({ answers: { [HEALTH]: route => route.abort(), [SOUTH]: answering } });
+  await visit.page.getByText('Southern Archipelago answers.').waitFor();
+  assert.equal(await link(visit, 'Southern').evaluate(link => link.href), 'http://south.marram.example/crossings?day=2#deck');
+  assert.equal(await link(visit).count(), 0);
+  assert.equal(await help(visit), 'http://east.marram.example/help');
+});
+
+test('a region that is reported to fail is not offered, though it answers; one that cannot be asked stays', async () => {
+  const gone = await open({ answers: changed({ regions: live.regions.filter(({ id }) => id !== 'east') }) });
+  await link(gone).waitFor({ state: 'detached' });
+  assert.ok(!asked(gone).includes(HEALTH));
+  assert.equal(await help(gone), 'http://east.marram.example/help');
+  const kept = await open({ answers: changed({ regions: live.regions.map(region => ({ ...region, health: undefined })) }) });
+  await kept.page.getByText('Half of the index').waitFor();
+  await settled(kept);
+  assert.ok(await link(kept).isVisible());
+});
+
+test('a link leads to no region that the page does not name', async () => {
+  const [east, south] = live.regions;
+  for (const url of ['javascript:alert(1)', '', 'http://evil.example/', 'http://south.marram.example.evil.example/']) {
+    const answers = { ...changed({ regions: [{ ...south, url }, east, { ...south, url }] }), [HEALTH]: route => route.abort(), [SOUTH]: answering };
+    const visit = await open({ answers });
+    await link(visit).waitFor({ state: 'detached' });
+    await settled(visit);
+    assert.equal(await link(visit, 'Southern').count(), 0, url);
+  }
+});
+
+test('who is offline for a moment keeps the link, and it is asked again afterwards', async () => {
+  let asks = 0, visitor;
+  const visit = await open({
+    answers: {
+      [LIVE]: async route => {
+        await visitor.setOffline(true);
+        await route.fulfill({ headers: { ...READABLE, 'content-type': 'application/json' }, body: JSON.stringify(live) });
+      },
+      [HEALTH]: route => ++asks && route.fulfill({ headers: READABLE }),
+      '**/crossings?day=2': route => { visitor ??= route.request().frame().page().context(); return route.fallback(); },
+    },
+  });
+  await visit.page.getByText('Half of the index').waitFor();
+  await visit.page.waitForTimeout(500);
+  assert.ok(await link(visit).isVisible());
+  assert.equal(asks, 0);
+  await visit.page.unroute(LIVE);
+  await visit.page.route(LIVE, says(JSON.stringify(live))[LIVE]);
+  await visitor.setOffline(false);
+  await visit.page.getByText('Eastern Archipelago answers.').waitFor();
+});
+
+test('the keyboard goes on to the next link when the one that it is at goes', async () => {
+  let fail;
+  const failing = new Promise(done => { fail = done; });
+  const visit = await open({ answers: { [HEALTH]: route => failing.then(() => route.abort()) } });
+  await link(visit).focus();
+  fail();
+  await link(visit).waitFor({ state: 'detached' });
+  assert.equal(await visit.page.evaluate(() => document.activeElement.textContent), 'Try again');
+});
+
+test('it leads to what can be followed by now, and to nothing beyond the status site', async () => {
+  const follow = { label: 'Follow the news', href: `${STATUS}/incidents/other/` };
+  const others = { label: 'Also reported: Rain', href: `${STATUS}/incidents/rain/` };
+  const visit = await open({ answers: changed({ follow, others }) });
+  await visit.page.getByRole('link', { name: others.label }).waitFor();
+  for (const { label, href } of [follow, others]) {
+    assert.equal(await visit.page.getByRole('link', { name: label }).evaluate(link => link.href), href);
+  }
+  assert.equal(await visit.page.getByRole('link', { name: 'Follow this incident' }).count(), 0);
+  for (const href of ['javascript:alert(1)', 'http://evil.example/', `${STATUS}.evil.example/`, '']) {
+    const evil = await open({ answers: changed({ follow: { label: 'Evil', href }, others: { label: 'Evil', href } }) });
+    await evil.page.getByText('Half of the index').waitFor();
+    await settled(evil);
+    assert.equal(await evil.page.getByText('Evil').count(), 0, href);
+    assert.equal(await evil.page.getByRole('link', { name: 'Follow this incident' }).count(), 1, href);
+  }
+});
+
+test('a locale that is none leaves times as they were written', async () => {
+  const visit = await open({ zone: 'Asia/Tokyo', answers: changed({ locale: 'x_y_z' }) });
+  await visit.page.getByText('Half of the index').waitFor();
+  await visit.page.getByText('Eastern Archipelago answers.').waitFor();
+  assert.ok((await words(visit)).includes('23:55'));
+  assert.deepEqual(complained(visit), []);
+});
+
+for (const theme of ['bold', 'mono']) {
+  test(`the ${theme} theme shows another state in no colour of the one before`, async () => {
+    const headline = 'Booking is much slower than usual in the Western Archipelago';
+    const visit = await open({ body: themed[theme], answers: { [LIVE.replace('booking', theme)]: says(JSON.stringify({ ...live, profile: theme, state: 'd', headline }))[LIVE] } });
+    const painted = () => visit.page.evaluate(() => {
+      const { backgroundColor, borderTopColor } = getComputedStyle(document.querySelector('header'));
+      return [backgroundColor, borderTopColor];
+    });
+    await visit.page.getByText('Half of the index').waitFor();
+    const after = await painted();
+    await visit.page.evaluate(() => document.documentElement.removeAttribute('class'));
+    assert.notDeepEqual(after, await painted());
+    if (theme === 'bold') assert.equal(await visit.page.locator('.top.long').count(), 1);
+  });
+}
 
 test('an incident that is over is not told any more', async () => {
   const over = { ...live, state: '', report: [['It is over.']].map(([text]) => ({ name: 'p', nodes: [text] })), next: undefined };

@@ -8,9 +8,9 @@ use serde::Serialize;
 use stormlamp_model::{Id, Now, Region, Site, State};
 use stormlamp_words::{Form, Words, Written};
 
-use crate::said::{Line, Part, Promise, Quote, Report, Told, Tongue};
+use crate::said::{Line, Link, Part, Promise, Quote, Report, Told, Tongue};
 use crate::spec::Subject;
-use crate::speech::{Room, Speech};
+use crate::speech::{Room, Speech, cut};
 use crate::text::shape;
 use crate::{Briefing, FallbackError, Format, PageSpec, page};
 
@@ -74,7 +74,13 @@ struct Live {
     /// The IANA name of the zone that times are written in, and the locale (BCP 47) that they are written for.
     zone: String,
     locale: &'static str,
-    /// Where visitors may be sent, in the order of the configuration, once they are found to answer.
+    /// Where to read on. The addresses are below the status site's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follow: Option<Link>,
+    /// What else is reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    others: Option<Link>,
+    /// Where visitors may be sent, in the order of the configuration: every region that is not reported to fail.
     regions: Vec<LiveRegion>,
 }
 
@@ -111,8 +117,11 @@ struct LiveRegion {
     id: String,
     url: String,
     /// What is asked whether the region works.
-    health: String,
-    /// The words of its link once it is found to answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    health: Option<String>,
+    /// The words of its link.
+    label: String,
+    /// What is said beside it once it is found to answer.
     answers: String,
 }
 
@@ -134,6 +143,8 @@ impl Live {
             locale: subject.words.format_locale(),
             regions: regions(briefing, subject),
             headline: speech.headline,
+            follow: speech.follow,
+            others: speech.others,
         }
     }
 }
@@ -223,17 +234,18 @@ pub(crate) fn form(written: &Written) -> Option<&'static str> {
     }
 }
 
-/// The regions that may be probed: none of which it is known that it fails.
+/// The regions that a page made now could offer: none of which it is known that it fails.
 fn regions(briefing: &Briefing<'_>, subject: &Subject<'_>) -> Vec<LiveRegion> {
     let region = |region: &Region, url: &str| {
-        let name = region.name.get(subject.tag());
-        Some(LiveRegion {
+        let name = cut(region.name.get(subject.tag()), Room::FULL.name);
+        LiveRegion {
             id: region.id.to_string(),
             url: url.to_owned(),
-            health: region.health.clone()?,
-            answers: subject.words.fallback_continue_answers(name),
-        })
+            health: region.health.clone(),
+            label: subject.words.fallback_continue(&name),
+            answers: subject.words.fallback_region_answers(&name),
+        }
     };
     let failover = &briefing.situation.failover;
-    failover.iter().filter_map(|(place, url)| region(place, url)).collect()
+    failover.iter().map(|(place, url)| region(place, url)).collect()
 }

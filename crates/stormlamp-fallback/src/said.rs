@@ -1,5 +1,6 @@
 //! The parts that a page's speech consists of: sentences, links, quotes and promises. No words yet.
 
+use serde::Serialize;
 use stormlamp_model::State;
 use stormlamp_words::{Piece, Written, split};
 
@@ -37,7 +38,7 @@ impl Line {
 }
 
 /// Words and where they lead.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Link {
     pub(crate) label: String,
     pub(crate) href: String,

@@ -8,6 +8,8 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
+use crate::json::Json;
+
 #[wasm_bindgen]
 extern "C" {
     fn fetch(address: &str, options: &Object) -> Promise;
@@ -15,10 +17,19 @@ extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(run: &JsValue, milliseconds: u32);
 
-    #[wasm_bindgen(js_namespace = AbortSignal)]
-    fn timeout(milliseconds: u32) -> JsValue;
+    /// Older browsers have none.
+    #[wasm_bindgen(js_namespace = AbortSignal, catch)]
+    fn timeout(milliseconds: u32) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(js_namespace = document, js_name = addEventListener)]
+    type Focusable;
+
+    #[wasm_bindgen(method)]
+    fn focus(this: &Focusable);
+
+    #[wasm_bindgen(thread_local_v2, js_name = navigator)]
+    static NAVIGATOR: JsValue;
+
+    #[wasm_bindgen(js_name = addEventListener)]
     fn add_event_listener(kind: &str, listener: &JsValue);
 
     /// A new element that stands nowhere yet.
@@ -41,6 +52,32 @@ pub(crate) fn all(selector: &str) -> Vec<Element> {
     Array::from(&query_selector_all(selector)).iter().map(JsCast::unchecked_into).collect()
 }
 
+/// The browser knows that it reaches nobody.
+pub(crate) fn is_offline() -> bool {
+    NAVIGATOR.with(|navigator| navigator.get("onLine").is_falsy())
+}
+
+/// Takes a link out of the page. The keyboard, if it is there, goes on to the next one; without that the words stay where
+/// they are and lead nowhere.
+pub(crate) fn withdraw(link: &Element, next: Option<Element>) {
+    if link
+        .parent_element()
+        .and_then(|parent| first(&parent, "a:focus"))
+        .is_some_and(|focused| focused == *link)
+    {
+        match next {
+            Some(next) => next.unchecked_ref::<Focusable>().focus(),
+            None => return drop(link.toggle_attribute_with_force("href", false)),
+        }
+    }
+    link.remove();
+}
+
+/// The first element that a selector names within another one.
+pub(crate) fn first(parent: &Element, selector: &str) -> Option<Element> {
+    parent.query_selector(selector).ok().flatten()
+}
+
 /// Hands on every event of a kind, for as long as the page stands.
 pub(crate) fn listen(kind: &str, run: impl FnMut(JsValue) + 'static) {
     add_event_listener(kind, &Closure::<dyn FnMut(JsValue)>::new(run).into_js_value());
@@ -55,7 +92,9 @@ pub(crate) fn ask(address: &str, mode: &str, then: impl FnOnce(JsValue) + 'stati
     {
         set(&options, key, &value.into());
     }
-    set(&options, "signal", &timeout(PATIENCE));
+    if let Ok(signal) = timeout(PATIENCE) {
+        set(&options, "signal", &signal);
+    }
     settle(&fetch(address, &options), then);
 }
 

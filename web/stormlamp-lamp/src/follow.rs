@@ -11,7 +11,7 @@ use crate::browser::{ask, listen, settle};
 use crate::json::{Json, parse};
 use crate::live::Live;
 use crate::page::{Page, Place, instant};
-use crate::regions::{Link, check, forbidden};
+use crate::regions::{Link, forbidden};
 use crate::tell::tell;
 use crate::zone::localise;
 
@@ -25,7 +25,7 @@ struct Follow {
     page: Page,
     /// Where things are said.
     place: Cell<Option<Place>>,
-    /// The page's link to another region, once it was found.
+    /// The page's link to another region, but while it is found out where that leads.
     link: Cell<Option<Link>>,
     /// When it was last asked.
     asked: Cell<f64>,
@@ -33,9 +33,14 @@ struct Follow {
 
 /// Asks, and goes on to for as long as the page stands.
 pub(crate) fn start(page: Page, place: Option<Place>) {
-    let (place, link) = (Cell::new(place), Cell::new(None));
+    let (place, link) = (Cell::new(place), Cell::new(Link::find(&page)));
     let follow = Rc::new(Follow { page, place, link, asked: Cell::new(f64::NEG_INFINITY) });
     follow.ask();
+    let again = Rc::clone(&follow);
+    listen("online", move |_| {
+        again.asked.set(f64::NEG_INFINITY);
+        again.ask();
+    });
     listen("visibilitychange", move |event| {
         if !event.get("target").get("hidden").is_truthy() {
             follow.ask();
@@ -74,13 +79,12 @@ impl Follow {
             return None;
         }
         if let Some(mut place) = self.place.take() {
-            tell(&mut place, &live, at);
+            tell(&mut place, &live, at, &self.page.home);
             self.place.set(Some(place));
         }
         localise(&live.zone, &live.locale);
-        let link = self.link.take().or_else(|| Link::find(&live.regions))?;
-        let left = link.order(live.regions);
-        check(link, left, move |link| self.link.set(Some(link)));
+        let link = self.link.take()?;
+        link.follow(live.regions, move |link| self.link.set(Some(link)));
         Some(())
     }
 }

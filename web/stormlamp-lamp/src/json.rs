@@ -13,6 +13,11 @@ pub(crate) trait Json: Sized {
     fn items(&self) -> Option<Vec<Self>>;
     /// It is not there.
     fn is_absent(&self) -> bool;
+
+    /// A member that is a string; empty if it is none.
+    fn say(&self, key: &str) -> String {
+        self.get(key).text().unwrap_or_default()
+    }
 }
 
 /// What a text holds; `None` if it is no JSON.

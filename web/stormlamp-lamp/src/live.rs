@@ -22,17 +22,12 @@ pub(crate) struct Live<J> {
     /// The IANA name of the zone that times are written in, and the locale (BCP 47) that they are written for.
     pub(crate) zone: String,
     pub(crate) locale: String,
-    pub(crate) regions: Vec<Region>,
-}
-
-/// Where visitors may be sent.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Region {
-    pub(crate) url: String,
-    /// What is asked whether it works.
-    pub(crate) health: String,
-    /// The words of its link once it is found to answer.
-    pub(crate) answers: String,
+    /// Where to read on, and what else is reported: `label` and `href`, or nothing.
+    pub(crate) follow: J,
+    pub(crate) others: J,
+    /// The regions that are not reported to fail: `url`, the `label` of a link to it, what it `answers` once it is found to,
+    /// and in `health` what is asked for that, if anything can be.
+    pub(crate) regions: Vec<J>,
 }
 
 /// The elements that may be made, and those of the page that may be filled: nothing that loads, runs or leads anywhere.
@@ -48,6 +43,7 @@ impl<J: Json> Live<J> {
         let text = |key| json.get(key).text();
         let nodes = |key| json.get(key).items().filter(|nodes| nodes.iter().all(is_node));
         let next = json.get("next");
+        let way = |key| Some(json.get(key)).filter(|way| way.is_absent() || has(way, ["label", "href"]));
         Some(Self {
             profile: text("profile")?,
             at: text("at")?,
@@ -59,30 +55,34 @@ impl<J: Json> Live<J> {
             next: if next.is_absent() { String::new() } else { next.text()? },
             zone: text("zone")?,
             locale: text("locale")?,
-            regions: json.get("regions").items()?.iter().map(Region::read).collect::<Option<_>>()?,
+            follow: way("follow")?,
+            others: way("others")?,
+            regions: json.get("regions").items().filter(|regions| regions.iter().all(is_region))?,
         })
     }
 }
 
-impl Region {
-    fn read(json: &impl Json) -> Option<Self> {
-        let text = |key| json.get(key).text();
-        Some(Self { url: text("url")?, health: text("health")?, answers: text("answers")? })
-    }
+fn is_region(json: &impl Json) -> bool {
+    has(json, ["url", "label", "answers"]) && is_text_if_any(&json.get("health"))
+}
+
+/// These members are texts.
+fn has<const N: usize>(json: &impl Json, keys: [&str; N]) -> bool {
+    keys.into_iter().all(|key| json.get(key).text().is_some())
+}
+
+fn is_text_if_any(json: &impl Json) -> bool {
+    json.is_absent() || json.text().is_some()
 }
 
 fn is_node(json: &impl Json) -> bool {
-    let is_text = |json: &_| Json::text(json).is_some();
-    let has_attribute = |name: &&str| {
-        let value = json.get(name);
-        value.is_absent() || is_text(&value)
-    };
+    let has_attribute = |name: &&str| is_text_if_any(&json.get(name));
     let is_element = || {
         json.get("name").text().is_some_and(|name| NAMES.contains(&name.as_str()))
             && ATTRIBUTES.iter().all(has_attribute)
             && json.get("nodes").items().is_some_and(|nodes| nodes.iter().all(is_node))
     };
-    is_text(json) || is_element()
+    json.text().is_some() || is_element()
 }
 
 #[cfg(test)]

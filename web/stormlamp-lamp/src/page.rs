@@ -22,15 +22,20 @@ pub(crate) struct Place {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Page {
     pub(crate) profile: String,
+    /// The address of the status site, with a slash at its end.
+    pub(crate) home: String,
     /// The address of `live.json`.
     pub(crate) live: String,
+    /// The addresses of the regions that may be linked, that of the page's link first, with spaces between them.
+    pub(crate) regions: String,
 }
 
 impl Page {
     /// The page, and where in it things are said, unless its words are none of ours to replace.
     pub(crate) fn find() -> Option<(Self, Option<Place>)> {
         let script = all("script[data-l]").pop()?;
-        let page = Self::named(&script.get_attribute("src")?, &script.get_attribute("data-l")?)?;
+        let mut page = Self::named(&script.get_attribute("src")?, &script.get_attribute("data-l")?)?;
+        page.regions = script.get_attribute("data-r").unwrap_or_default();
         Some((page, script.get_attribute("data-s").and_then(Place::find)))
     }
 
@@ -45,8 +50,8 @@ impl Page {
         let (profile, language) = name.split_once('/').unwrap_or((name, ""));
         let dot = if language.is_empty() { "" } else { "." };
         let home = script.get(..=slashes[0]?)?.to_owned();
-        let live = home + "errors/" + profile + "/live" + dot + language + ".json";
-        Some(Self { profile: profile.to_owned(), live })
+        let live = home.clone() + "errors/" + profile + "/live" + dot + language + ".json";
+        Some(Self { profile: profile.to_owned(), home, live, regions: String::new() })
     }
 }
 
@@ -85,7 +90,10 @@ mod tests {
         let script = "https://northwind.example/status/assets/lamp-1234.js";
         let german = Page::named(script, "us-web/de").unwrap();
         assert_eq!(german.live, "https://northwind.example/status/errors/us-web/live.de.json");
-        assert_eq!(german.profile, "us-web");
+        assert_eq!(
+            (german.profile.as_str(), german.home.as_str()),
+            ("us-web", "https://northwind.example/status/")
+        );
         let page = Page::named(script, "us-web").unwrap();
         assert_eq!(page.live, "https://northwind.example/status/errors/us-web/live.json");
         assert_eq!(Page::named("lamp.js", "us-web"), None);

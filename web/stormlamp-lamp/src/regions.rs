@@ -1,16 +1,19 @@
 //! Whether the other regions answer: a region is said to do so only once it has, and a link that leads nowhere goes.
 //!
-//! The region that the page links is asked first; only if it fails, the others are, in the order of the file, until
-//! one answers and takes its place. A region that does not let its answer be read stays as it was. Browsers do not
-//! tell that from a region that is dead, so what cannot be read is asked once more, unread.
+//! The region that the page links is asked first; only if it fails, or is reported to, the others are, in the order of
+//! the file, until one answers and takes its place. A region that does not let its answer be read stays as it was.
+//! Browsers do not tell that from a region that is dead, so what cannot be read is asked once more, unread.
+//!
+//! No hash proves the file, so its addresses are not followed: the link leads to regions that the page itself names.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use crate::browser::{all, ask, soon};
+use crate::browser::{all, ask, create_element, first, is_offline, soon, withdraw};
 use crate::json::Json;
-use crate::live::Region;
+use crate::page::Page;
 
 /// A policy, the page's or that of the site around it, has forbidden something: from then on silence says nothing.
 static FORBIDDEN: AtomicBool = AtomicBool::new(false);
@@ -19,8 +22,14 @@ static FORBIDDEN: AtomicBool = AtomicBool::new(false);
 pub(crate) struct Link {
     element: Element,
     parent: Element,
-    /// The region that it leads to.
+    /// What is said beside it.
+    note: Element,
+    /// The regions that it may lead to.
+    named: String,
+    /// The one that it leads to.
     url: String,
+    /// The visitor's own place there.
+    href: String,
 }
 
 /// What a probe found.
@@ -36,75 +45,103 @@ pub(crate) fn forbidden() {
     FORBIDDEN.store(true, Ordering::Relaxed);
 }
 
-/// Finds out whether a link leads anywhere, else another one; `then` gets it back. `left` are the regions to ask, the
-/// last one first.
-pub(crate) fn check(mut link: Link, mut left: Vec<Region>, then: impl FnOnce(Link) + 'static) {
-    let Some(region) = left.pop() else { return then(link) };
-    let is_linked = region.url == link.url;
-    probe(region.health.clone(), move |found| {
-        match found {
-            Found::Answers => link.lead_to(&region),
-            Found::Unknown if is_linked => {}
-            Found::Fails | Found::Unknown => {
-                if is_linked {
-                    link.element.remove();
-                }
-                return check(link, left, then);
-            }
-        }
-        then(link);
-    });
-}
-
 impl Link {
-    /// The page's link to one of the regions.
-    pub(crate) fn find(regions: &[Region]) -> Option<Self> {
-        all("a[href]").into_iter().find_map(|element| {
-            let href = element.get_attribute("href")?;
-            let region = regions.iter().find(|region| href.starts_with(&region.url))?;
-            Some(Self { parent: element.parent_element()?, url: region.url.clone(), element })
-        })
+    /// The page's link to another region, which is marked; no other link is ever touched.
+    pub(crate) fn find(page: &Page) -> Option<Self> {
+        let element = all("a#keep[href]").pop()?;
+        let (named, href) = (page.regions.clone(), element.get_attribute("href")?);
+        let url = named
+            .split(' ')
+            .next()
+            .filter(|url| url.starts_with("http") && href.starts_with(url))?
+            .to_owned();
+        let (parent, note) = (element.parent_element()?, create_element("small"));
+        Some(Self { element, parent, note, named, url, href })
     }
 
-    /// In which order regions are asked, the last one first: the one that the page links, then the others as they come.
-    pub(crate) fn order(&self, regions: Vec<Region>) -> Vec<Region> {
-        let (mut order, mut linked) = (Vec::new(), None);
-        for region in regions.into_iter().rev() {
-            if region.url == self.url {
-                linked = Some(region);
-            } else {
-                order.push(region);
-            }
+    /// Finds out whether it leads anywhere, else another one, of the regions that are not reported to fail; `then` gets
+    /// it back.
+    pub(crate) fn follow(self, regions: Vec<JsValue>, then: impl FnOnce(Self) + 'static) {
+        let left = order(regions, &self.url, &self.named);
+        if left.last().is_none_or(|region| region.say("url") != self.url) {
+            self.withdraw();
         }
-        order.extend(linked);
-        order
+        self.check(left, then);
+    }
+
+    /// `left` are the regions to ask, the last one first.
+    fn check(mut self, mut left: Vec<JsValue>, then: impl FnOnce(Self) + 'static) {
+        let Some(region) = left.pop() else { return then(self) };
+        let is_linked = region.say("url") == self.url;
+        probe(region.say("health"), move |found| {
+            match found {
+                Found::Answers => self.lead_to(&region),
+                Found::Unknown if is_linked => {}
+                Found::Fails | Found::Unknown => {
+                    if is_linked {
+                        self.withdraw();
+                    }
+                    return self.check(left, then);
+                }
+            }
+            then(self);
+        });
+    }
+
+    fn withdraw(&self) {
+        self.note.remove();
+        withdraw(&self.element, first(&self.parent, "#keep~a[href]"));
     }
 
     /// Leads to a region that answers, and says so.
-    fn lead_to(&mut self, region: &Region) {
-        let Self { element, parent, url } = self;
-        if *url != region.url {
-            let href = element.get_attribute("href").unwrap_or_default();
-            let _ = element.set_attribute("href", &moved(&href, url, &region.url));
-            *url = region.url.clone();
+    fn lead_to(&mut self, region: &JsValue) {
+        let Self { element, parent, note, url, href, .. } = self;
+        let other = region.say("url");
+        if *url != other {
+            *href = moved(href, url, &other);
+            *url = other;
+            element.set_text_content(Some(&region.say("label")));
         }
-        element.set_text_content(Some(&region.answers));
+        let _ = element.set_attribute("href", href);
         if element.parent_element().is_none() {
             let _ = parent.prepend_with_node_1(element);
         }
+        note.set_text_content(Some(&region.say("answers")));
+        let _ = parent.append_with_node_1(note);
     }
 }
 
+/// In which order regions are asked, the last one first: the one that is linked, then the others as they come. Those that
+/// the page does not name are left out.
+fn order<J: Json>(mut regions: Vec<J>, linked: &str, named: &str) -> Vec<J> {
+    regions.retain(|region| {
+        let told = region.say("url");
+        named.split(' ').any(|url| url.starts_with("http") && url == told)
+    });
+    regions.reverse();
+    if let Some(at) = regions.iter().position(|region| region.say("url") == linked) {
+        let first = regions.remove(at);
+        regions.push(first);
+    }
+    regions
+}
+
 fn probe(health: String, then: impl FnOnce(Found) + 'static) {
+    if health.is_empty() || is_offline() {
+        return then(Found::Unknown);
+    }
     ask(&health.clone(), "cors", move |answer| match answer.get("name").text().as_deref() {
         None if answer.get("ok").is_truthy() => then(Found::Answers),
+        // Nothing can be heard any more.
+        Some(_) if is_offline() => then(Found::Unknown),
         // It answers that it does not work, or nothing in time.
         None | Some("TimeoutError") => then(Found::Fails),
         Some(_) => ask(&health, "no-cors", |answer| {
             let is_silent = !answer.get("name").is_absent();
             // A policy tells of what it forbids only after the request has failed.
             soon(move |_| {
-                let has_failed = is_silent && !FORBIDDEN.load(Ordering::Relaxed);
+                let is_excused = FORBIDDEN.load(Ordering::Relaxed) || is_offline();
+                let has_failed = is_silent && !is_excused;
                 then(if has_failed { Found::Fails } else { Found::Unknown });
             });
         }),
@@ -123,6 +160,18 @@ fn moved(address: &str, from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn regions_that_the_page_does_not_name_are_never_asked() {
+        let region = |url: &str| serde_json::json!({ "url": url });
+        let named = "https://eu.example https://us.example https://asia.example javascript:alert(1) ";
+        let evil = ["javascript:alert(1)", "", "https://eu.example.evil", "https://eu.example/"];
+        let told = ["https://asia.example", "https://us.example", "https://eu.example"];
+        let regions = evil.into_iter().chain(told).map(region).collect();
+        let asked: Vec<_> =
+            order(regions, "https://eu.example", named).into_iter().map(|region| region.say("url")).collect();
+        assert_eq!(asked, ["https://us.example", "https://asia.example", "https://eu.example"]);
+    }
 
     #[test]
     fn another_region_is_entered_where_the_visitor_was_going() {

@@ -7,14 +7,17 @@ use js_sys::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use crate::browser::{all, by_id, create_element};
+use crate::browser::{all, by_id, create_element, first, withdraw};
 use crate::json::Json;
 use crate::live::{ATTRIBUTES, Live};
 use crate::news::News;
 use crate::page::{Place, instant};
 
-/// Says what of a file that was built `at` that instant is news.
-pub(crate) fn tell(place: &mut Place, live: &Live<JsValue>, at: f64) {
+/// A headline with more characters is set smaller, as in a new page: the number is that of `page/body.rs`.
+const LONG: usize = 32;
+
+/// Says what of a file that was built `at` that instant is news. Links lead to the status site, whose address is `home`.
+pub(crate) fn tell(place: &mut Place, live: &Live<JsValue>, at: f64, home: &str) {
     let news = place.shown.news(at, &live.state);
     if news == News::Words {
         place.replace(live);
@@ -23,6 +26,7 @@ pub(crate) fn tell(place: &mut Place, live: &Live<JsValue>, at: f64) {
         place.as_of.set_text_content(None);
         fill(None, &place.as_of, &live.as_of);
         place.shown.at = at;
+        place.lead_on(live, home);
     }
 }
 
@@ -32,13 +36,24 @@ impl Place {
             title.set_text_content(Some(&live.title));
         }
         self.headline.set_text_content(Some(&live.headline));
+        // One theme sets it in a box that has a class.
+        if let Some(top) = self.headline.parent_element().filter(|parent| parent.has_attribute("class")) {
+            // Every byte of a character but its first is a continuation (RFC 3629); to count so takes less code.
+            let length = live.headline.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+            let _ = top.set_attribute("class", if length > LONG { "top long" } else { "top" });
+        }
         // Above the title of what has no state stands what the status code means, which no file knows.
         let kept = usize::from(self.shown.state == "o" && live.state == "o");
         let is_same = self.shown.state == live.state;
         let shape = self.parts.iter().find_map(|part| part.query_selector("b svg").ok()?).filter(|_| is_same);
         if !is_same {
-            // A picture of the state that was.
-            self.headline.previous_element_sibling().iter().for_each(Element::remove);
+            // A picture of the state that was; its place stays, for those of the others.
+            self.headline
+                .previous_element_sibling()
+                .iter()
+                .for_each(|picture| picture.set_text_content(None));
+            // The sheet knows the colour of that one only.
+            all("html").iter().for_each(|root| drop(root.set_attribute("class", "n")));
         }
         let old = self.parts.split_off(kept.min(self.parts.len()));
         for node in &live.report {
@@ -55,6 +70,39 @@ impl Place {
         promise(&live.next);
         self.shown.state = live.state.clone();
     }
+}
+
+impl Place {
+    /// Leads to where one can read on, the last of the ways, and to what else is reported, which stands below them.
+    fn lead_on(&self, live: &Live<JsValue>, home: &str) {
+        let is_own = |way: &&JsValue| way.say("href").starts_with(home);
+        let follow = first(&self.ways, "a:last-of-type");
+        let follow =
+            follow.filter(|link| link.get_attribute("href").is_some_and(|href| href.starts_with(home)));
+        if let (Some(link), Some(way)) = (&follow, Some(&live.follow).filter(is_own)) {
+            lead(link, way);
+        }
+        let below = self.ways.next_element_sibling();
+        match (below, Some(&live.others).filter(is_own)) {
+            (Some(below), Some(way)) => first(&below, "a").iter().for_each(|link| lead(link, way)),
+            (Some(below), None) => {
+                first(&below, "a").iter().for_each(|link| withdraw(link, follow.clone()));
+                below.remove();
+            }
+            (None, Some(way)) => {
+                let (below, link) = (create_element("p"), create_element("a"));
+                lead(&link, way);
+                let _ = below.append_with_node_1(&link);
+                let _ = self.ways.after_with_node_1(&below);
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+fn lead(link: &Element, way: &JsValue) {
+    link.set_text_content(Some(&way.say("label")));
+    let _ = link.set_attribute("href", &way.say("href"));
 }
 
 /// Shows which sentence about the next word is true, and has the page's script watch its time.

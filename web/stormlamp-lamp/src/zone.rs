@@ -4,11 +4,25 @@
 //! are never touched. Nor is anything for visitors who are in the site's zone.
 
 use js_sys::{Date, Intl::DateTimeFormat, Object};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser::{all, set};
 use crate::json::Json;
 use crate::page::instant;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Date)]
+    type Time;
+
+    #[wasm_bindgen(constructor, js_class = "Date")]
+    fn new(instant: f64) -> Time;
+
+    /// Throws where a locale is none.
+    #[wasm_bindgen(method, catch, js_class = "Date", js_name = toLocaleString)]
+    fn to_locale_string(this: &Time, locale: &str, options: &Object) -> Result<String, JsValue>;
+}
 
 /// The parts of a time: the letter that stands for each in a form, and what `Intl` calls it. The time of day is always
 /// there but where the form is that of a day, and its hour counts to 23, as in what was written.
@@ -31,20 +45,22 @@ pub(crate) fn localise(zone: &str, locale: &str) {
     }
     for time in all("time[datetime*=T]:not([data-f=''])") {
         let at = time.get_attribute("datetime").and_then(|at| instant(&at));
-        if let Some(at) = at {
-            let is_today = write(locale, "d", at) == write(locale, "d", Date::now());
-            let form = form(time.get_attribute("data-f").as_deref(), is_today);
-            time.set_text_content(Some(&write(locale, form, at)));
+        let Some(at) = at else { continue };
+        let is_today = write(locale, "d", at) == write(locale, "d", Date::now());
+        let form = form(time.get_attribute("data-f").as_deref(), is_today);
+        if let Some(written) = write(locale, form, at) {
+            time.set_text_content(Some(&written));
         }
     }
 }
 
-fn write(locale: &str, form: &str, instant: f64) -> String {
+/// `None` if there is no such locale.
+fn write(locale: &str, form: &str, instant: f64) -> Option<String> {
     let options = Object::new();
     for (_, key, value) in PARTS.iter().filter(|(part, ..)| form.as_bytes().contains(part)) {
         set(&options, key, &(*value).into());
     }
-    Date::new(&JsValue::from_f64(instant)).to_locale_string(locale, &options).into()
+    Time::new(instant).to_locale_string(locale, &options).ok()
 }
 
 /// The letters of all parts that are shown of a time. What is today in the site's zone may be another day for the visitor,

@@ -29,6 +29,8 @@ pub(super) struct Lit {
     live: String,
     /// What it reports, see [`state`]; `None` if its words are not to be replaced.
     state: Option<&'static str>,
+    /// The addresses of the regions that it may link, see [`named`].
+    regions: Option<String>,
     /// The sources that `lamp` may ask, as policies name them.
     asks: Vec<String>,
 }
@@ -50,7 +52,8 @@ impl Lit {
         let live = source(&format!("{home}{}", live_path(&profile.id, *language)))?;
         let asks = [source(&lamp.wasm)?, live].into_iter().chain(health).collect();
         let live = live_name(&profile.id, *language);
-        Some(Self { lamp: lamp.clone(), live, state: Some(state(speech)), asks })
+        let regions = speech.failover.as_ref().and_then(|linked| named(subject, &linked.href));
+        Some(Self { lamp: lamp.clone(), live, state: Some(state(speech)), regions, asks })
     }
 
     /// The same in a page of the owner's: what that is made of is not ours to replace.
@@ -72,12 +75,22 @@ pub(crate) fn state(speech: &Speech) -> &'static str {
     report.state.and_then(|state| state.keyword().get(..1)).unwrap_or("o")
 }
 
+/// The addresses of the profile's regions, the one that the page links first. `lamp` makes no link lead anywhere else,
+/// whatever `live.json` says, since no hash proves that.
+fn named(subject: &Subject<'_>, linked: &str) -> Option<String> {
+    let regions = subject.profile.failover.iter().filter_map(|id| subject.site.region(id));
+    let others = regions.filter_map(|region| region.url.as_deref()).filter(|url| *url != linked);
+    let named: Vec<&str> = [linked].into_iter().chain(others).collect();
+    let is_list = named.iter().all(|url| !url.contains(char::is_whitespace));
+    is_list.then(|| named.join(" "))
+}
+
 /// The element, if there is to be one.
 pub(super) fn script(lit: Option<&Lit>) -> Html {
-    let Some(Lit { lamp, live, state, .. }) = lit else { return Html::default() };
+    let Some(Lit { lamp, live, state, regions, .. }) = lit else { return Html::default() };
     html! {
         <script type="module" async=true src={lamp.script.clone()} integrity={lamp.integrity.clone()}
-            crossorigin="" data-l={live.clone()} data-s={*state} />
+            crossorigin="" data-l={live.clone()} data-s={*state} data-r={regions.clone()} />
     }
 }
 

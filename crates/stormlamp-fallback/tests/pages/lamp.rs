@@ -1,7 +1,7 @@
 //! What brings an open page up to date: the script that it loads, and what the page lets that ask.
 
 use stormlamp_fallback::{Briefing, Format, Lamp, PageSpec, Tier, promises};
-use stormlamp_model::Site;
+use stormlamp_model::{Change, Site, State};
 
 use crate::sample::{self, DURING, id, now, site};
 
@@ -48,6 +48,29 @@ fn a_page_loads_the_script_with_its_hash_and_may_ask_just_what_that_needs() {
     ] {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
+}
+
+#[test]
+fn a_page_names_the_regions_that_it_may_lead_to_the_linked_one_first() {
+    let mut site = outage();
+    let named = |site: &Site| {
+        let text = lit(site, &page(503));
+        text.split_once("data-r=\"").map(|(_, rest)| rest.split('"').next().unwrap_or_default().to_owned())
+    };
+    assert_eq!(named(&site).as_deref(), Some("https://eu.northwind.example/"));
+    let mut asia = site.regions[0].clone();
+    (asia.id, asia.url) = (id("asia"), Some("https://asia.northwind.example".to_owned()));
+    site.regions.push(asia);
+    site.fallbacks[0].failover.push(id("asia"));
+    let both = "https://eu.northwind.example/ https://asia.northwind.example";
+    assert_eq!(named(&site).as_deref(), Some(both));
+    let mut failing = sample::incident("failing", "Europe fails");
+    failing.affects = vec![Change { place: sample::place("eu"), state: State::MajorOutage }];
+    site.incidents.push(failing);
+    let turned = "https://asia.northwind.example https://eu.northwind.example/";
+    assert_eq!(named(&site).as_deref(), Some(turned));
+    site.fallbacks[0].failover.clear();
+    assert_eq!(named(&site), None);
 }
 
 #[test]

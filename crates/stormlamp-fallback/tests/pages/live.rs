@@ -68,6 +68,22 @@ fn once_nothing_is_known_any_more_it_says_that_what_was_reported_is_over() {
 }
 
 #[test]
+fn it_leads_to_what_a_page_made_now_would_lead_to() {
+    let none = told(&site(), None);
+    let link = |label: &str, place: &str| serde_json::json!({ "label": label, "href": format!("https://status.northwind.example/{place}") });
+    assert_eq!((&none["follow"], &none["others"]), (&link("See the status page", ""), &Value::Null));
+    let mut other = outage();
+    (other.id, other.title) = (id("rain"), "Rain".to_owned());
+    other.affects.clear();
+    let both = told(&Site { incidents: vec![outage(), other], ..site() }, Some("ar-XB"));
+    let begin = "https://status.northwind.example/ar-XB/incidents/";
+    for way in ["follow", "others"] {
+        assert!(both[way]["href"].as_str().unwrap().starts_with(begin), "{both}");
+    }
+    assert_ne!(both["follow"], both["others"]);
+}
+
+#[test]
 fn it_names_its_instant_to_the_second_and_when_the_next_word_is_late() {
     let site = Site { incidents: vec![outage()], ..site() };
     let bytes = live(&site, &id("us-web"), None, now("2019-09-05T23:13:42+02:00")).unwrap();
@@ -78,7 +94,7 @@ fn it_names_its_instant_to_the_second_and_when_the_next_word_is_late() {
 }
 
 #[test]
-fn only_regions_that_can_be_asked_and_are_not_reported_to_fail_are_named() {
+fn every_region_that_is_not_reported_to_fail_is_named_whether_it_can_be_asked_or_not() {
     let mut site = site();
     let region = |name: &str, health: Option<&str>| Region {
         id: id(name),
@@ -96,11 +112,15 @@ fn only_regions_that_can_be_asked_and_are_not_reported_to_fail_are_named() {
         let regions = live["regions"].as_array().unwrap().iter();
         regions.map(|region| region["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(named(&site), ["eu", "asia"]);
+    assert_eq!(named(&site), ["eu", "asia", "moon"]);
+    let live = told(&site, None);
+    assert_eq!(live["regions"][0]["label"], "Continue in eu");
+    assert_eq!(live["regions"][0]["answers"], "eu answers.");
+    assert_eq!(live["regions"][2]["health"], Value::Null);
     let mut failing = incident("failing", "Europe fails");
     failing.affects = vec![Change { place: place("eu"), state: State::MajorOutage }];
     site.incidents = vec![failing];
-    assert_eq!(named(&site), ["asia"]);
+    assert_eq!(named(&site), ["asia", "moon"]);
     let spec = PageSpec::new(id("us-web"), 503, Format::Text);
     let text = String::from_utf8(render(&site, &spec, now(DURING)).unwrap().bytes).unwrap();
     assert!(text.contains("https://asia.northwind.example/") && !text.contains("https://eu."), "{text}");

@@ -33,8 +33,8 @@ fallback-others =
     }
 
 fallback-continue = Continue in { $region }
-# The same, once the visitor's browser has found that the region answers.
-fallback-continue-answers = Continue in { $region }, which answers
+# Beside it, once the visitor's browser has found that it does.
+fallback-region-answers = { $region } answers.
 fallback-follow = Follow this incident
 fallback-follow-maintenance = Follow this maintenance
 fallback-status-site = See the status page

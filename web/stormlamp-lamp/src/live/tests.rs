@@ -43,8 +43,15 @@ fn whole() -> Value {
         "next": "2026-03-05T22:30:00Z",
         "zone": "Europe/Stockholm",
         "locale": "en-GB",
+        "follow": { "label": "Follow this incident", "href": "https://status.example/incidents/booking/" },
+        "others": { "label": "Also reported: Rain", "href": "https://status.example/incidents/rain/" },
         "regions": [
-            { "url": "https://east.example", "health": "https://east.example/health", "answers": "East answers" },
+            {
+                "url": "https://east.example",
+                "health": "https://east.example/health",
+                "label": "Continue in East",
+                "answers": "East answers.",
+            },
         ],
     })
 }
@@ -57,10 +64,15 @@ fn a_whole_file_is_read() {
 }
 
 #[test]
-fn a_file_without_a_promise_is_read() {
+fn a_file_without_what_need_not_be_there_is_read() {
     let mut json = whole();
-    json.as_object_mut().unwrap().remove("next");
-    assert_eq!(Live::read(&json).unwrap().next, "");
+    for key in ["next", "follow", "others"] {
+        json.as_object_mut().unwrap().remove(key);
+    }
+    json["regions"][0].as_object_mut().unwrap().remove("health");
+    let live = Live::read(&json).unwrap();
+    assert_eq!((live.next.as_str(), live.follow, live.others), ("", Value::Null, Value::Null));
+    assert_eq!(live.regions[0].say("health"), "");
 }
 
 /// Hands out the tree once for every value in it, with another one in its place.

@@ -1,11 +1,13 @@
 //! Problem details and plain text: the answers for programs and terminals (RFC 9457).
 
 use serde_json::Value;
-use stormlamp_fallback::Format::{Problem, ProblemXml, Text};
+use stormlamp_fallback::Format::{Html, Problem, ProblemXml, Text};
+use stormlamp_fallback::{Briefing, PageSpec};
 use stormlamp_model::{Site, Text as Name};
 
+use crate::lamp::lamp;
 use crate::maintenance::window;
-use crate::sample::{DURING, incident, now, outage, site};
+use crate::sample::{DURING, id, incident, now, outage, site};
 use crate::{expect, page};
 
 fn with_outage() -> Site {
@@ -62,31 +64,54 @@ fn too_many_requests_are_told_as_such_and_it_is_tried_again() {
 
 #[test]
 fn what_goes_on_is_told_beside_a_code_that_it_is_not_the_reason_of() {
-    let site = with_outage();
-    let incident = "https://status.northwind.example/incidents/2019-09-05-web-app/";
+    let known = with_outage();
+    let address = "https://status.northwind.example/incidents/2019-09-05-web-app/";
     for (code, phrase, headline) in [
         (429, "Too Many Requests", "Too many requests came at once"),
         (408, "Request Timeout", "Your request took too long to arrive"),
         (425, "Too Early", "Your request came a moment too early"),
     ] {
-        let told: Value = serde_json::from_str(&page(&site, code, Problem, now(DURING))).unwrap();
+        let told: Value = serde_json::from_str(&page(&known, code, Problem, now(DURING))).unwrap();
         assert_eq!((&told["type"], &told["title"]), (&"about:blank".into(), &phrase.into()));
-        assert_eq!((&told["incident"]["url"], &told["retry_after"]), (&incident.into(), &60.into()));
-        let text = page(&site, code, Text, now(DURING));
+        assert_eq!((&told["incident"]["url"], &told["retry_after"]), (&address.into(), &60.into()));
+        let text = page(&known, code, Text, now(DURING));
         let first = format!("Northwind\n\n{headline} ({code})\n");
         assert!(text.starts_with(&first) && !text.contains("Major outage"), "{text}");
-        assert!(text.contains("Also reported: Web app") && text.contains(incident), "{text}");
-        let html = page(&site, code, stormlamp_fallback::Format::Html, now(DURING));
+        assert!(text.contains("Also reported: Web app") && text.contains(address), "{text}");
+        let html = page(&known, code, Html, now(DURING));
         assert!(html.contains(&format!("<h1>{headline}</h1>")) && !html.contains("<blockquote>"), "{html}");
-        let also = format!("<p><a href=\"{incident}\">Also reported: Web app");
+        let also = format!("<p><a href=\"{address}\">Also reported: Web app");
         assert!(html.contains(&also) && html.contains("<h2>What you can do</h2>"), "{html}");
     }
+    let planned = Site { maintenance: vec![window()], ..site() };
+    let text = page(&planned, 429, Text, now(DURING));
+    assert!(text.contains("Also reported: ") && !text.contains("Under maintenance"), "{text}");
+    let many = Site { incidents: vec![outage(), incident("mail", "Late mail")], ..site() };
+    let text = page(&many, 429, Text, now(DURING));
+    assert!(text.contains("2 other incidents are open"), "{text}");
+}
+
+#[test]
+fn lamp_brings_no_outage_into_a_page_that_it_is_not_the_reason_of() {
+    let site = with_outage();
+    let lit = |code| {
+        let spec = PageSpec::new(id("us-web"), code, Html);
+        let briefing = Briefing::new(&site, &spec.profile, now(DURING)).unwrap();
+        String::from_utf8(briefing.with_lamp(Some(&lamp())).render(&spec).unwrap().bytes).unwrap()
+    };
+    assert!(lit(503).contains(" data-l=\"us-web\" data-s=\"m\""), "{}", lit(503));
+    // Without the attribute its words are not replaced.
+    assert!(
+        lit(429).contains(" data-l=\"us-web\"") && !lit(429).contains(" data-l=\"us-web\" data-s"),
+        "{}",
+        lit(429)
+    );
 }
 
 #[test]
 fn pages_made_within_one_minute_are_the_same() {
     let site = with_outage();
-    for format in [Problem, ProblemXml, Text, stormlamp_fallback::Format::Html] {
+    for format in [Problem, ProblemXml, Text, Html] {
         let [first, last] = ["2019-09-05T23:13:00.2+02:00", "2019-09-05T23:13:59.9+02:00"]
             .map(|instant| page(&site, 503, format, now(instant)));
         assert_eq!(first, last);

@@ -8,8 +8,10 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::tz::TimeZone;
 use stormlamp_fallback::{PageSpec, codes, plan, render, worker, worker_path};
-use stormlamp_model::{Brand, CodeList, Component, FallbackProfile, Fingerprint, Id, Now, Place, Region, Settings, Site, Text,
-    Theme, Weights, Misread};
+use stormlamp_model::{
+    Brand, CodeList, Component, FallbackProfile, Fingerprint, Id, Misread, Now, Place, Region, Settings,
+    Site, Text, Theme, Weights,
+};
 
 /// The profile whose app does not listen.
 pub(crate) const DEAD: &str = "dead-web";

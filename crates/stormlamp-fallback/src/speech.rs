@@ -203,7 +203,7 @@ impl<'a> Speaker<'a> {
                 self.also(&maintenance.title, &maintenance.translations, page)
             }
             [only] => self.also(&only.title, &only.translations, self.subject.incident_page(&only.id)),
-            [all @ ..] => link(self.subject.words.fallback_others(all.len()), self.subject.status_site()),
+            all => link(self.subject.words.fallback_others(all.len()), self.subject.status_site()),
         }
     }
 

@@ -16,7 +16,7 @@
 // name and a password (http://name:password@host/), which browsers leave out of `href`, `fetch` refuses it.
 let page = document, here = location, address = here.href, clock = Date.now, math = Math, told = {}, tries = 1,
   due, seen, asked,
-  // An empty object stands in for an element that is missing.
+  // `all` is old, and the shortest way to an id. An empty object stands in for an element that is missing.
   [next, late, box, countdown, said, button, request, keep] =
     'next late retry left said stop request keep'.split(' ').map(name => page.all[name] || {}),
   words = box.dataset || {},

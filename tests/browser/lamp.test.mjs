@@ -146,6 +146,13 @@ test('a region that is reported to fail is not offered, though it answers; one t
   const gone = await open({ answers: changed({ regions: live.regions.filter(({ id }) => id !== 'east') }) });
   await link(gone).waitFor({ state: 'detached' });
   assert.ok(!asked(gone).includes(HEALTH));
+  await settled(gone);
+  await gone.page.waitForTimeout(500);
+  await gone.page.unroute(LIVE);
+  await gone.page.route(LIVE, changed({ regions: live.regions.map(region => ({ ...region, health: undefined })) })[LIVE]);
+  await gone.page.evaluate(() => dispatchEvent(new Event('online')));
+  await link(gone).waitFor();
+  assert.equal(await link(gone).evaluate(link => link.href), 'http://east.marram.example/crossings?day=2#deck');
   assert.equal(await help(gone), 'http://east.marram.example/help');
   const kept = await open({ answers: changed({ regions: live.regions.map(region => ({ ...region, health: undefined })) }) });
   await kept.page.getByText('Half of the index').waitFor();

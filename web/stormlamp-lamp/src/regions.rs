@@ -30,6 +30,8 @@ pub(crate) struct Link {
     url: String,
     /// The visitor's own place there.
     href: String,
+    /// That region is reported to fail.
+    is_reported: bool,
 }
 
 /// What a probe found.
@@ -56,15 +58,19 @@ impl Link {
             .filter(|url| url.starts_with("http") && href.starts_with(url))?
             .to_owned();
         let (parent, note) = (element.parent_element()?, create_element("small"));
-        Some(Self { element, parent, note, named, url, href })
+        Some(Self { element, parent, note, named, url, href, is_reported: false })
     }
 
     /// Finds out whether it leads anywhere, else another one, of the regions that are not reported to fail; `then` gets
     /// it back.
-    pub(crate) fn follow(self, regions: Vec<JsValue>, then: impl FnOnce(Self) + 'static) {
+    pub(crate) fn follow(mut self, regions: Vec<JsValue>, then: impl FnOnce(Self) + 'static) {
         let left = order(regions, &self.url, &self.named);
         if left.last().is_none_or(|region| region.say("url") != self.url) {
+            self.is_reported = true;
             self.withdraw();
+        } else if self.is_reported {
+            self.is_reported = false;
+            self.offer();
         }
         self.check(left, then);
     }
@@ -76,7 +82,7 @@ impl Link {
         probe(region.say("health"), move |found| {
             match found {
                 Found::Answers => self.lead_to(&region),
-                Found::Unknown if is_linked => {}
+                Found::Unknown if is_linked => self.note.remove(),
                 Found::Fails | Found::Unknown => {
                     if is_linked {
                         self.withdraw();
@@ -95,19 +101,25 @@ impl Link {
 
     /// Leads to a region that answers, and says so.
     fn lead_to(&mut self, region: &JsValue) {
-        let Self { element, parent, note, url, href, .. } = self;
+        let Self { element, url, href, .. } = self;
         let other = region.say("url");
         if *url != other {
             *href = moved(href, url, &other);
             *url = other;
             element.set_text_content(Some(&region.say("label")));
         }
+        self.offer();
+        self.note.set_text_content(Some(&region.say("answers")));
+        let _ = self.parent.append_with_node_1(&self.note);
+    }
+
+    /// Puts it back where it was withdrawn.
+    fn offer(&self) {
+        let Self { element, parent, href, .. } = self;
         let _ = element.set_attribute("href", href);
         if element.parent_element().is_none() {
             let _ = parent.prepend_with_node_1(element);
         }
-        note.set_text_content(Some(&region.say("answers")));
-        let _ = parent.append_with_node_1(note);
     }
 }
 

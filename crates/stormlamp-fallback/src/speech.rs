@@ -122,10 +122,13 @@ impl<'a> Speaker<'a> {
     fn of_now(&self) -> Speech {
         let Subject { profile, words, code, .. } = self.subject;
         let situation = &self.briefing.situation;
-        let speech = if code.side == Side::Service { self.of_service(situation) } else { self.lasting() };
+        let of_service = code.side == Side::Service;
+        let speech = if of_service { self.of_service(situation) } else { self.lasting() };
+        // Whoever asks too often, or too slowly, does so elsewhere, too.
+        let elsewhere = situation.failover.first().filter(|_| of_service);
         Speech {
             others: self.others(situation),
-            failover: situation.failover.first().map(|(region, url)| Link {
+            failover: elsewhere.map(|(region, url)| Link {
                 label: words.fallback_continue(&self.name(region.name.get(self.subject.tag()))),
                 href: (*url).to_owned(),
             }),
@@ -141,7 +144,8 @@ impl<'a> Speaker<'a> {
         let (main, planned) = (situation.main.as_ref(), situation.planned.as_ref());
         let report = main.map(|main| self.report(main));
         let lasting = self.lasting();
-        let [meaning, _] = lasting.explanation;
+        let [meaning, side] = lasting.explanation;
+        let second = if self.subject.code.names_reason { side } else { words.fallback_unknown() };
         let follow = match (main, planned) {
             (Some(main), _) => link(words.fallback_follow(), self.subject.incident_page(&main.incident.id)),
             (None, Some(planned)) => {
@@ -153,7 +157,7 @@ impl<'a> Speaker<'a> {
         Speech {
             headline: self
                 .headline(main.map_or_else(|| planned.map(|planned| planned.state), |main| main.state)),
-            explanation: [meaning, words.fallback_unknown()],
+            explanation: [meaning, second],
             advice: Vec::new(),
             report: report.or_else(|| planned.map(|planned| self.planned(planned))),
             follow,

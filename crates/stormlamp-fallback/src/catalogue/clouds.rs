@@ -9,7 +9,8 @@ pub(super) const CODES: &[Code] = &[
     service(509, "Bandwidth Limit Exceeded", vendor("cPanel", "Bandwidth limits"))
         .names(Words::code_508_headline, Words::code_509_text)
         .advises(&[Advice::Wait, Advice::TellOwner])
-        .passes(),
+        .passes()
+        .names_reason(),
     service(520, "Web Server Returns an Unknown Error", cloudflare("Error 520"))
         .names(Words::code_502_headline, Words::code_502_text)
         .advises(&[Advice::Wait])
@@ -46,7 +47,8 @@ pub(super) const CODES: &[Code] = &[
     service(529, "Site Is Overloaded", vendor("Qualys", "SSL Labs API"))
         .names(Words::code_529_headline, Words::code_529_text)
         .advises(&[Advice::Wait])
-        .passes(),
+        .passes()
+        .names_reason(),
     service(530, "Origin DNS Error", cloudflare("Error 530"))
         .names(Words::code_502_headline, Words::code_523_text)
         .advises(&[Advice::Wait])
@@ -54,7 +56,8 @@ pub(super) const CODES: &[Code] = &[
     service(540, "Temporarily Disabled", vendor("Shopify", "API response status and error codes"))
         .names(Words::code_540_headline, Words::code_540_text)
         .advises(&[Advice::Wait, Advice::StartPage])
-        .passes(),
+        .passes()
+        .names_reason(),
     // Whoever checks the visitor's name failed: only a new attempt to sign in asks again.
     service(561, "Unauthorized", alb())
         .names(Words::code_561_headline, Words::code_561_text)

@@ -55,6 +55,8 @@ pub struct Code {
     pub waiting: Waiting,
     /// Servers send it by themselves, without the application behind them.
     pub usual: bool,
+    /// What it means says the reason already: its page does not say that nothing is known of one.
+    pub(crate) names_reason: bool,
     /// The header that the standard asks for beside it, and that nobody but the answering server can fill in: `Allow`
     /// of a 405. The pages' own headers ([`crate::headers`]) leave it alone.
     pub demands: Option<&'static str>,

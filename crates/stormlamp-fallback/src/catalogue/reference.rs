@@ -39,13 +39,21 @@ fn codes(range: Range<u16>, words: &Words) -> String {
             origin(code.origin),
             code.headline(words, "Northwind"),
             code.explanation(words),
-            code.advice.iter().map(|advice| advice.text(words)).collect::<Vec<_>>().join("<br>"),
+            advice(code, words),
             side(code.side),
             yes(code.waiting == Waiting::Helps),
             yes(code.usual),
         );
     }
     table
+}
+
+/// Where the page waits for the service by itself, it offers no more than to try at once.
+fn advice(code: &Code, words: &Words) -> String {
+    if code.waiting == Waiting::Helps && code.side == Side::Service {
+        return words.fallback_try();
+    }
+    code.advice.iter().map(|advice| advice.text(words)).collect::<Vec<_>>().join("<br>")
 }
 
 fn origin(origin: Origin) -> String {

@@ -13,6 +13,7 @@ pub(super) const fn visitor(status: u16, phrase: &'static str, origin: Origin) -
         side: Side::Visitor,
         waiting: Waiting::IsVain,
         usual: false,
+        names_reason: false,
         demands: None,
         headline: Headline::Plain(|_| String::new()),
         explanation: |_| String::new(),
@@ -62,6 +63,11 @@ impl Code {
     /// Waiting helps.
     pub(super) const fn passes(self) -> Self {
         Self { waiting: Waiting::Helps, ..self }
+    }
+
+    /// What it means names the reason, too.
+    pub(super) const fn names_reason(self) -> Self {
+        Self { names_reason: true, ..self }
     }
 
     /// The header that the answering server has to send beside it.

@@ -44,7 +44,8 @@ pub(super) const CODES: &[Code] = &[
     service(508, "Loop Detected", Origin::Registered { rfc: 5842, section: "7.2" })
         .names(Words::code_508_headline, Words::code_508_text)
         .advises(&[Advice::Wait, Advice::TellOwner])
-        .passes(),
+        .passes()
+        .names_reason(),
     visitor(510, "Not Extended", Origin::Registered { rfc: 2774, section: "7" })
         .says(Words::code_449_headline, Words::code_449_text)
         .advises(&[Advice::OpenAfresh, Advice::OtherBrowser]),

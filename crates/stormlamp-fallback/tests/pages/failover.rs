@@ -18,3 +18,10 @@ fn a_profile_without_a_component_sends_nobody_to_a_region_where_anything_fails()
     site.incidents.push(failing);
     assert!(!page(&site, 503, Format::Text, shown()).contains("Continue in"));
 }
+
+#[test]
+fn whoever_asks_too_often_is_sent_nowhere_else() {
+    let site = site();
+    let shown = |code| page(&site, code, Format::Text, now("2019-09-05T23:13:00+02:00"));
+    assert!(shown(503).contains("Continue in Europe") && !shown(429).contains("Continue in"));
+}

@@ -44,6 +44,14 @@ fn since_is_when_the_present_state_began() {
 }
 
 #[test]
+fn a_code_that_says_why_is_not_followed_by_words_that_nobody_knows() {
+    let mut site = site();
+    site.fallbacks[0].codes = stormlamp_model::CodeList::All;
+    let unknown = |code| page(&site, code, Format::Text, now(DURING)).contains("Nothing is known yet");
+    assert_eq!([503, 509, 529].map(unknown), [true, false, false]);
+}
+
+#[test]
 fn a_profile_of_everything_tells_the_worst_that_is_true_now() {
     let mut site = site();
     site.fallbacks[0].place = None;

@@ -23,7 +23,7 @@ pub enum Compress {
     No,
     /// `.gz` and `.br`, for servers that cannot compress this on the fly.
     Yes,
-    /// The same of what every build makes anew: not the smallest twins, but in a tenth of the time.
+    /// The same of what every build makes anew: not the smallest twins, but in half of the time.
     Quick,
 }
 

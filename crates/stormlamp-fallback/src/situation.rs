@@ -245,12 +245,22 @@ pub fn valid_until(site: &Site, spec: &PageSpec, now: Now) -> Result<Option<Time
 /// The same of all pages of a profile where waiting helps.
 pub(crate) fn next_turn(site: &Site, profile: &FallbackProfile, now: Now) -> Option<Timestamp> {
     let zone = &site.settings.timezone;
-    let incidents = site.incidents.iter().flat_map(|incident| turns(incident, site, profile, zone));
+    let ahead = site.incidents.iter().filter(|incident| !lies_behind(incident, now, zone));
+    let incidents = ahead.flat_map(|incident| turns(incident, site, profile, zone));
     let planned = site.maintenance.iter().flat_map(|maintenance| {
         let promised = maintenance.updates.iter().filter_map(|update| update.next.as_ref());
         promised.map(|next| due(next, zone)).chain(maintenance.next_change(now, zone))
     });
     incidents.chain(planned).filter(|at| *at > now.0).min()
+}
+
+/// Whether all that was said of it is past, its end included: nothing turns any more. Nearly all incidents are so, and to
+/// look at each of their instants takes ten times as long.
+fn lies_behind(incident: &Incident, now: Now, zone: &TimeZone) -> bool {
+    let is_past = |when: &When| when.latest(zone) <= now.0;
+    incident.resolved().is_some_and(is_past)
+        && incident.updates.last().is_none_or(|update| is_past(&update.at))
+        && incident.timeline.last().is_none_or(|entry| is_past(&entry.at))
 }
 
 /// The instants at which something that a page says of an incident may change.

@@ -150,6 +150,8 @@ test('what is sent with a form is never its business', async () => {
     document.querySelector('form').submit();
   });
   await failed;
+  // The browser's own page of a failed connection.
+  await visit.page.waitForURL(/^chrome-error:/);
   assert.ok(!(await visit.page.content()).includes('Booking is down'));
 });
 

@@ -25,6 +25,16 @@ const secondsLeft = async visit => {
 const tick = visit => visit.page.evaluate(() => new Promise(done => setTimeout(done, 1_100)));
 /** Until the app's own page is shown. */
 const back = visit => visit.page.waitForSelector('#app');
+/** That it goes back to where it was, by two requests, once the app answers. */
+const returns = async visit => {
+  await stage.upstream.start();
+  await visit.later(1);
+  await back(visit);
+  assert.equal(visit.page.url(), stage.nginx.apps[0] + PLACE);
+  const path = PLACE.replace('#deck', '');
+  assert.deepEqual(stage.upstream.requests, [`HEAD ${path}`, `GET ${path}`]);
+  assert.deepEqual(visit.complaints, []);
+};
 
 test('without scripts the page says what is known and offers every way on', async () => {
   const visit = await stage.ask(PLACE, { scripts: false });
@@ -133,13 +143,7 @@ test('the button stops it, and starts it again at once', async () => {
 
 test('it goes back to the very address, with query and fragment, once the app answers', async () => {
   const visit = await stage.ask(PLACE);
-  await stage.upstream.start();
-  await visit.later(1);
-  await back(visit);
-  assert.equal(visit.page.url(), stage.nginx.apps[0] + PLACE);
-  const path = PLACE.replace('#deck', '');
-  assert.deepEqual(stage.upstream.requests, [`HEAD ${path}`, `GET ${path}`]);
-  assert.deepEqual(visit.complaints, []);
+  await returns(visit);
 });
 
 test('going back leaves no fallback page in the history', async () => {
@@ -207,13 +211,7 @@ test('an answer of the app itself, a 404 or a redirect, is reason enough to go b
 
 test('an address with a name and a password is tried again, and gone back to', async () => {
   const visit = await stage.visit((stage.nginx.apps[0] + PLACE).replace('//', '//somebody:secret@'));
-  await stage.upstream.start();
-  await visit.later(1);
-  await back(visit);
-  assert.equal(visit.page.url(), stage.nginx.apps[0] + PLACE);
-  const path = PLACE.replace('#deck', '');
-  assert.deepEqual(stage.upstream.requests, [`HEAD ${path}`, `GET ${path}`]);
-  assert.deepEqual(visit.complaints, []);
+  await returns(visit);
 });
 
 test('where a download answers, the page says so below the address that it had', async () => {
